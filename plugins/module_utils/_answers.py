@@ -1,0 +1,35 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What modules return of identities."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from ._dns.records import identity_records
+from ._identity_name import canonical_identity
+from ._options import signing_key
+from ._plan.result import absent_result, identity_result
+from ._plan.state import BYODKIM, UNKNOWN, Identity
+
+
+def identity_answer(
+    params: Mapping[str, Any], region: str, identity: Optional[Identity]
+) -> Tuple[Dict[str, Any], List[str]]:
+    """The identity with its DNS records, and the names of what is known only after the change."""
+    if identity is None:
+        return absent_result(canonical_identity(params["identity"])), []
+    answer, unknown = identity_result(identity)
+    answer["dns_records"] = identity_records(identity, region, _public_key(params, identity))
+    if identity.dkim.tokens is UNKNOWN:
+        unknown.append("dns_records")
+    return answer, unknown
+
+
+def _public_key(params: Mapping[str, Any], identity: Identity) -> Optional[str]:
+    """The BYODKIM key that goes into DNS, where this task was given the private key that SES has."""
+    selector, key = signing_key(params)
+    if key and identity.dkim.signing_attributes_origin == BYODKIM and identity.dkim.selector == selector:
+        return key.public_key
+    return None

@@ -1,0 +1,101 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The DNS records that an identity asks for. No I/O.
+
+A record is ``{name, type, ttl, value, purpose}``: the name without a trailing dot, ``value`` a list of strings in
+presentation format as ``amazon.aws.route53`` takes them (TXT quoted, in strings of at most 255 octets, RFC 1035).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Optional
+
+from .._plan.bad_input import BadInput
+from .._plan.state import BYODKIM, EMAIL_ADDRESS, UNKNOWN, Identity
+
+DEFAULT_TTL = 1800
+MAX_TXT_STRING = 255
+_DMARC = re.compile(r"v\s*=\s*DMARC1\s*;\s*p\s*=\s*(none|quarantine|reject)\s*(;|$)")
+
+# Where SigningHostedZone is not in the answer (botocore before 1.42): Regions whose DKIM targets carry their name.
+_REGIONAL_TARGETS = frozenset(
+    (
+        "af-south-1",
+        "ap-northeast-3",
+        "ap-south-2",
+        "ap-southeast-3",
+        "ap-southeast-5",
+        "ca-west-1",
+        "eu-central-2",
+        "eu-south-1",
+        "il-central-1",
+        "me-central-1",
+        "us-gov-east-1",
+    )
+)
+
+
+def dkim_target_zone(region: str) -> str:
+    """The zone that Easy DKIM's CNAMEs point into, for SES in ``region``."""
+    return f"dkim.{region}.amazonses.com" if region in _REGIONAL_TARGETS else "dkim.amazonses.com"
+
+
+def identity_records(identity: Identity, region: str, public_key: Optional[str] = None) -> List[Dict[str, Any]]:
+    """Every record that this identity needs in DNS, complete enough to publish.
+
+    ``public_key`` is the base64 DER SubjectPublicKeyInfo of a BYODKIM key. SES does not give it back, so without it
+    the record of a BYODKIM identity is not in the list (:func:`awaited_names` names it all the same).
+    """
+    dkim = identity.dkim
+    if identity.identity_type == EMAIL_ADDRESS or dkim.tokens is UNKNOWN:
+        return []
+    if dkim.signing_attributes_origin == BYODKIM:
+        return [byodkim_record(identity.identity, dkim.selector, public_key)] if public_key and dkim.selector else []
+    hosted_zone = dkim.signing_hosted_zone
+    zone = hosted_zone if hosted_zone and hosted_zone is not UNKNOWN else dkim_target_zone(region)
+    return [easy_dkim_record(identity.identity, token, zone) for token in dkim.tokens or ()]
+
+
+def easy_dkim_record(domain: str, token: str, target_zone: str) -> Dict[str, Any]:
+    return _record(f"{token}._domainkey.{domain}", "CNAME", [f"{token}.{target_zone}"], "dkim")
+
+
+def byodkim_record(domain: str, selector: str, public_key: str) -> Dict[str, Any]:
+    """RFC 6376, section 3.6.1."""
+    return _record(
+        f"{selector}._domainkey.{domain}", "TXT", [quoted_txt(f"v=DKIM1; k=rsa; p={public_key}")], "dkim"
+    )
+
+
+def dmarc_record(domain: str, policy: str) -> Dict[str, Any]:
+    """RFC 7489, section 6.3. ``policy`` is the whole text, such as ``v=DMARC1; p=none;``. Raises BadInput.
+
+    The version comes first, the policy second; a receiver ignores a record that it cannot read so.
+    """
+    if not policy.isascii() or not _DMARC.match(policy):
+        raise BadInput(
+            "policy", policy, "is no DMARC record; it starts with v=DMARC1; p= and one of none, quarantine, reject"
+        )
+    return _record(f"_dmarc.{domain}", "TXT", [quoted_txt(policy)], "dmarc")
+
+
+def awaited_names(identity: Identity) -> List[str]:
+    """The record names SES looks for, with their types, also where a value is not known here (BYODKIM)."""
+    dkim = identity.dkim
+    if identity.identity_type == EMAIL_ADDRESS or not isinstance(dkim.tokens, tuple):
+        return []
+    record_type = "TXT" if dkim.signing_attributes_origin == BYODKIM else "CNAME"
+    return [f"{record_type} {token}._domainkey.{identity.identity}" for token in dkim.tokens]
+
+
+def quoted_txt(text: str) -> str:
+    """A TXT value in presentation format: quoted strings of at most 255 octets, backslash and quote escaped."""
+    octets = text.encode("ascii")
+    strings = [octets[start : start + MAX_TXT_STRING] for start in range(0, len(octets), MAX_TXT_STRING)] or [b""]
+    return " ".join('"' + part.decode().replace("\\", "\\\\").replace('"', '\\"') + '"' for part in strings)
+
+
+def _record(name: str, record_type: str, value: List[str], purpose: str) -> Dict[str, Any]:
+    return {"name": name, "type": record_type, "ttl": DEFAULT_TTL, "value": value, "purpose": purpose}

@@ -1,0 +1,74 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading many identities at once: what ses_identity_info and ses_identity_wait return."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping
+
+from ._answers import identity_answer
+from ._identity_name import canonical_identity
+from ._options import check_wait
+from ._plan.bad_input import BadInput
+from ._plan.result import summary_or_absent
+from ._plan.selection import Selection, counts_by_status, in_order_given, sort_key
+from ._ses.reader import Reader
+from ._waiting import wait_for_identities
+
+Params = Mapping[str, Any]
+Result = Dict[str, Any]
+
+
+def list_identities(params: Params, ses: Reader) -> Result:
+    """The identities that ``params`` choose, sorted and counted. Raises BadInput, SesError."""
+    wanted = Selection(
+        types=tuple(params["identity_types"] or ()),
+        statuses=tuple(params["verification_statuses"] or ()),
+        pattern=params["name_pattern"],
+    )
+    if params["identities"] is None:
+        found = {row.identity: row for row in ses.list_identities()}
+    else:
+        found = ses.summaries_of(_names(params))
+    rows = [
+        _detailed(params, name, row, ses)
+        for name, row in found.items()
+        if row is None or wanted.takes(row)
+    ]
+    return _answer(sorted(rows, key=sort_key(params["sort_by"])))
+
+
+def wait_for_named(params: Params, ses: Reader) -> Result:
+    """The named identities once all are verified. Raises BadInput, SesError, NotReached."""
+    names = _named(params)
+    rows = wait_for_identities(names, ses, params["wait_timeout"], params["wait_delay"])
+    return _answer([summary_or_absent(row.identity, row) for row in rows])
+
+
+def look_at_identities(params: Params, ses: Reader) -> Result:
+    """The named identities as they are now. Raises BadInput, SesError."""
+    return _answer([summary_or_absent(name, row) for name, row in ses.summaries_of(_named(params)).items()])
+
+
+def _detailed(params: Params, name: str, row: Any, ses: Reader) -> Result:
+    if row is None or params["details"] == "summary":
+        return summary_or_absent(name, row)
+    # It may have been deleted since it was listed; then it is reported as absent.
+    return identity_answer(dict(params, identity=name), ses.region, ses.read_identity(name))[0]
+
+
+def _named(params: Params) -> List[str]:
+    check_wait(params)
+    names = _names(params)
+    if not names:
+        raise BadInput("identities", params["identities"], "is empty; name at least one identity")
+    return names
+
+
+def _names(params: Params) -> List[str]:
+    return in_order_given(canonical_identity(name, "identities") for name in params["identities"])
+
+
+def _answer(rows: List[Result]) -> Result:
+    return {"identities": rows, "counts_by_status": counts_by_status(rows)}

@@ -1,0 +1,82 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Options that modules share: argument-spec pieces, named like the doc fragments, and what they ask for.
+
+The pieces of amazon.aws (Region, credentials, endpoint) are added by AnsibleAWSModule itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from ._dkim_key import SigningKey, read_signing_key
+from ._plan.bad_input import BadInput
+from ._plan.dkim import DesiredDkim, check_dkim
+from ._plan.state import BYODKIM, EASY_DKIM, KEY_LENGTHS
+from ._plan.tags import DesiredTags, checked_tags
+
+IDENTITY: Dict[str, Any] = {"identity": {"type": "str", "required": True, "aliases": ["email", "domain"]}}
+
+TAGS: Dict[str, Any] = {
+    "tags": {"type": "dict", "aliases": ["resource_tags"]},
+    "purge_tags": {"type": "bool", "default": True},
+}
+
+DKIM: Dict[str, Any] = {
+    "signing_enabled": {"type": "bool"},
+    "signing_attributes_origin": {"type": "str", "choices": [EASY_DKIM, BYODKIM]},
+    "next_signing_key_length": {"type": "str", "choices": list(KEY_LENGTHS), "no_log": False},
+    "domain_signing_selector": {"type": "str"},
+    "domain_signing_private_key": {"type": "str", "no_log": True},
+}
+
+WAIT: Dict[str, Any] = {
+    "wait_timeout": {"type": "int", "default": 900},
+    "wait_delay": {"type": "int", "default": 10},
+}
+
+
+def signing_key(params: Mapping[str, Any]) -> Tuple[Optional[str], Optional[SigningKey]]:
+    """The BYODKIM selector and key in a module's options, wherever that module has them. Raises BadInput."""
+    options = params.get("dkim") or params
+    given = options.get("domain_signing_private_key")
+    return options.get("domain_signing_selector"), read_signing_key(given) if given else None
+
+
+def secrets_in(params: Mapping[str, Any]) -> List[str]:
+    """Secrets that are made of options but read otherwise than they do. Raises BadInput."""
+    _selector, key = signing_key(params)
+    return [key.private_key.reveal()] if key else []
+
+
+def desired_dkim(params: Mapping[str, Any]) -> Optional[DesiredDkim]:
+    """The dkim options as a wish, checked as far as that goes without SES; None where nothing is asked for."""
+    options = params.get("dkim") if "dkim" in params else params
+    if not options or all(options.get(name) is None for name in DKIM):
+        return None
+    selector, key = signing_key(params)
+    desired = DesiredDkim(
+        signing_enabled=options["signing_enabled"],
+        origin=options["signing_attributes_origin"],
+        next_signing_key_length=options["next_signing_key_length"],
+        selector=selector,
+        private_key=key.private_key if key else None,
+    )
+    check_dkim(desired)
+    return desired
+
+
+def desired_tags(params: Mapping[str, Any]) -> Optional[DesiredTags]:
+    """The tags options as a wish; None where no tags are given."""
+    if params["tags"] is None:
+        return None
+    return DesiredTags(checked_tags(params["tags"]), params["purge_tags"])
+
+
+def check_wait(params: Mapping[str, Any]) -> None:
+    """Raises BadInput for times that cannot be kept."""
+    if params["wait_delay"] < 1:
+        raise BadInput("wait_delay", params["wait_delay"], "is the seconds between two reads, at least 1")
+    if params["wait_timeout"] < 0:
+        raise BadInput("wait_timeout", params["wait_timeout"], "is a number of seconds, at least 0")

@@ -1,0 +1,233 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""DKIM of an identity: signing on or off, Easy DKIM's key length, and the owner's own key (BYODKIM).
+
+Sources: PutEmailIdentityDkimAttributes, PutEmailIdentityDkimSigningAttributes, CreateEmailIdentity.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Optional
+
+from .bad_input import BadInput
+from .plan import Call, Plan, unchanged
+from .secret import Secret
+from .state import BYODKIM, EASY_DKIM, EMAIL_ADDRESS, UNKNOWN, Dkim, Identity, type_of
+
+DEFAULT_KEY_LENGTH = "RSA_2048_BIT"
+MAX_SELECTOR = 63
+_SELECTOR = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?")
+
+
+@dataclass(frozen=True)
+class DesiredDkim:
+    """What a playbook said of DKIM; None is "leave it". Give either ``selector`` with ``private_key``, or neither.
+
+    ``origin`` is set only where it was spelt out, because moving a living identity between Easy DKIM and BYODKIM can
+    leave mail unsigned for a while and is done only when told so.
+    """
+
+    signing_enabled: Optional[bool] = None
+    origin: Optional[str] = None
+    next_signing_key_length: Optional[str] = None
+    selector: Optional[str] = None
+    private_key: Optional[Secret] = None
+
+    @property
+    def wanted_origin(self) -> Optional[str]:
+        if self.selector:
+            return BYODKIM
+        if self.next_signing_key_length:
+            return EASY_DKIM
+        return self.origin
+
+    def signing_attributes(self) -> dict:
+        """DkimSigningAttributes of CreateEmailIdentity, SigningAttributes of PutEmailIdentityDkimSigningAttributes."""
+        if self.selector:
+            return {"DomainSigningSelector": self.selector, "DomainSigningPrivateKey": self.private_key}
+        if self.next_signing_key_length:
+            return {"NextSigningKeyLength": self.next_signing_key_length}
+        return {}
+
+
+def check_dkim(desired: DesiredDkim) -> None:
+    """Raises BadInput for combinations that contradict themselves, whatever SES has now."""
+    if desired.private_key and desired.next_signing_key_length:
+        raise BadInput(
+            "next_signing_key_length",
+            desired.next_signing_key_length,
+            "is for keys that SES makes (Easy DKIM); with domain_signing_private_key the key's own length counts. "
+            "Give one or the other",
+        )
+    if bool(desired.selector) != bool(desired.private_key):
+        missing = "domain_signing_private_key" if desired.selector else "domain_signing_selector"
+        raise BadInput(missing, None, "domain_signing_selector and domain_signing_private_key are given together")
+    if desired.selector:
+        _check_selector(desired.selector)
+    if desired.origin and desired.origin != desired.wanted_origin:
+        raise BadInput(
+            "signing_attributes_origin",
+            desired.origin,
+            f"contradicts the other dkim options, which are for {desired.wanted_origin}",
+        )
+    if desired.origin == BYODKIM and not desired.selector:
+        raise BadInput(
+            "signing_attributes_origin",
+            desired.origin,
+            "needs domain_signing_selector and domain_signing_private_key",
+        )
+
+
+def _check_selector(selector: str) -> None:
+    if len(selector) > MAX_SELECTOR:
+        raise BadInput(
+            "domain_signing_selector",
+            selector,
+            f"is {len(selector)} characters long; a selector is one DNS label of 1 to {MAX_SELECTOR}",
+        )
+    if not _SELECTOR.fullmatch(selector):
+        raise BadInput(
+            "domain_signing_selector",
+            selector,
+            "a selector is one DNS label of letters, digits and inner hyphens, without dots or underscores",
+        )
+
+
+def check_dkim_for(name: str, desired: DesiredDkim) -> None:
+    """Raises BadInput where an email address is given what SES takes for domains only."""
+    if desired.wanted_origin and type_of(name) == EMAIL_ADDRESS:
+        domain = name.rpartition("@")[2]
+        raise BadInput(
+            "identity",
+            name,
+            f"an email address has no DKIM key of its own; set the key on its domain, {domain}",
+        )
+
+
+def new_dkim(identity_type: str, desired: Optional[DesiredDkim]) -> Dkim:
+    """What a new identity reads back, as far as it can be told before SES has made it."""
+    if identity_type == EMAIL_ADDRESS:
+        return Dkim(
+            signing_enabled=UNKNOWN,
+            status="NOT_STARTED",
+            tokens=(),
+            signing_attributes_origin=EASY_DKIM,
+            next_signing_key_length=UNKNOWN,
+            current_signing_key_length=UNKNOWN,
+            last_key_generation_timestamp=UNKNOWN,
+            signing_hosted_zone=UNKNOWN,
+        )
+    if desired and desired.selector:
+        return replace(_own_key(desired.selector), signing_enabled=True, status="PENDING")
+    length = (desired and desired.next_signing_key_length) or DEFAULT_KEY_LENGTH
+    return replace(_ses_key(length), signing_enabled=True, status="PENDING", current_signing_key_length=length)
+
+
+def _own_key(selector: str) -> Dkim:
+    return Dkim(
+        status=UNKNOWN,
+        tokens=(selector,),
+        signing_attributes_origin=BYODKIM,
+        signing_hosted_zone=UNKNOWN,
+        next_signing_key_length=UNKNOWN,
+        current_signing_key_length=UNKNOWN,
+        last_key_generation_timestamp=UNKNOWN,
+    )
+
+
+def _ses_key(next_length) -> Dkim:
+    return Dkim(
+        status=UNKNOWN,
+        tokens=UNKNOWN,
+        signing_attributes_origin=EASY_DKIM,
+        signing_hosted_zone=UNKNOWN,
+        next_signing_key_length=next_length,
+        current_signing_key_length=UNKNOWN,
+        last_key_generation_timestamp=UNKNOWN,
+    )
+
+
+def plan_dkim(current: Identity, desired: Optional[DesiredDkim]) -> Plan[Identity]:
+    """None leaves DKIM as it is. Raises BadInput for a change that SES would refuse or that was not spelt out."""
+    if desired is None:
+        return unchanged(current)
+    check_dkim_for(current.identity, desired)
+    # Signing goes off before the key changes and on after it, so that nothing is signed with a key just given up.
+    if desired.signing_enabled:
+        return plan_signing_key(current, desired).then(lambda state: plan_signing(state, desired.signing_enabled))
+    return plan_signing(current, desired.signing_enabled).then(lambda state: plan_signing_key(state, desired))
+
+
+def plan_signing(current: Identity, signing_enabled: Optional[bool]) -> Plan[Identity]:
+    if signing_enabled is None or signing_enabled == current.dkim.signing_enabled:
+        return unchanged(current)
+    call = Call(
+        "PutEmailIdentityDkimAttributes",
+        {"EmailIdentity": current.identity, "SigningEnabled": signing_enabled},
+        f"DKIM signing of mail from {current.identity} is to be {'on' if signing_enabled else 'off'}",
+    )
+    return Plan(current, replace(current, dkim=replace(current.dkim, signing_enabled=signing_enabled)), (call,))
+
+
+def plan_signing_key(current: Identity, desired: DesiredDkim) -> Plan[Identity]:
+    """Where the key comes from: a new selector, another key length, or the other of the two ways."""
+    origin = desired.wanted_origin
+    if origin is None or not _key_differs(current, desired, origin):
+        return unchanged(current)
+    if origin != current.dkim.signing_attributes_origin:
+        _check_switch(current, desired, origin)
+    if desired.selector:
+        key, why = _own_key(desired.selector), f"{current.identity} is to sign with the key of selector {desired.selector}"
+    else:
+        key = _changed_ses_key(current, desired, origin)
+        why = f"{current.identity} is to sign with {desired.next_signing_key_length or 'a key of SES'} (Easy DKIM)"
+    arguments = {"EmailIdentity": current.identity, "SigningAttributesOrigin": origin}
+    if desired.signing_attributes():
+        arguments["SigningAttributes"] = desired.signing_attributes()
+    call = Call("PutEmailIdentityDkimSigningAttributes", arguments, why)
+    after = replace(
+        current,
+        dkim=replace(key, signing_enabled=current.dkim.signing_enabled),
+        # A new key has to be found in DNS before SES calls the identity verified by it.
+        verification_status=UNKNOWN,
+        verified_for_sending_status=UNKNOWN,
+        verification_info=UNKNOWN,
+    )
+    return Plan(current, after, (call,))
+
+
+def _key_differs(current: Identity, desired: DesiredDkim, origin: str) -> bool:
+    if origin != current.dkim.signing_attributes_origin:
+        return True
+    if origin == BYODKIM:
+        # The private key never reads back, so the selector stands for it: a new key goes with a new selector.
+        return desired.selector != current.dkim.selector
+    length = desired.next_signing_key_length
+    return length is not None and length != current.dkim.next_signing_key_length
+
+
+def _check_switch(current: Identity, desired: DesiredDkim, origin: str) -> None:
+    if desired.origin is None:
+        raise BadInput(
+            "dkim",
+            None,
+            f"{current.identity} signs with {current.dkim.signing_attributes_origin} keys. Moving it to {origin} can "
+            f"leave mail unsigned until the new records are found; to do it, set signing_attributes_origin: {origin}",
+        )
+
+
+def _changed_ses_key(current: Identity, desired: DesiredDkim, origin: str) -> Dkim:
+    if origin != current.dkim.signing_attributes_origin:
+        return _ses_key(desired.next_signing_key_length or UNKNOWN)
+    if desired.next_signing_key_length == current.dkim.current_signing_key_length:
+        raise BadInput(
+            "next_signing_key_length",
+            desired.next_signing_key_length,
+            f"{current.identity} still signs with that length and is on its way to "
+            f"{current.dkim.next_signing_key_length}; SES takes no other change until it is there (a day or two)",
+        )
+    # SES keeps signing with the current key, and its tokens stay, until it moves to the next one by itself.
+    return replace(current.dkim, next_signing_key_length=desired.next_signing_key_length, status=UNKNOWN)

@@ -1,0 +1,83 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An identity as a whole: created with everything at once, brought to the desired state, or deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Dict, Optional
+
+from .configuration_set import plan_configuration_set
+from .dkim import DesiredDkim, check_dkim_for, new_dkim, plan_dkim
+from .plan import Call, Plan, unchanged
+from .state import EMAIL_ADDRESS, PENDING, UNKNOWN, Identity, MailFrom, type_of
+from .tags import DesiredTags, plan_tags, tag_list
+
+
+@dataclass(frozen=True)
+class DesiredIdentity:
+    """An identity that is to be there; an aspect that is None is left as it is."""
+
+    identity: str
+    identity_arn: Optional[str] = None
+    dkim: Optional[DesiredDkim] = None
+    configuration_set_name: Optional[str] = None
+    tags: Optional[DesiredTags] = None
+
+
+def plan_identity(current: Optional[Identity], desired: DesiredIdentity) -> Plan[Identity]:
+    """One CreateEmailIdentity where there is none yet; then, aspect by aspect, what still differs.
+
+    A create is planned with all that the operation takes, so the aspects after it find nothing to do but what it
+    does not take (signing off).
+    """
+    start = unchanged(current) if current else _plan_create(desired)
+    return (
+        # The configuration set goes first: it is the call that SES may refuse, and then nothing is half done.
+        start.then(lambda state: plan_configuration_set(state, desired.configuration_set_name))
+        .then(lambda state: plan_dkim(state, desired.dkim))
+        .then(lambda state: plan_tags(state, desired.tags))
+    )
+
+
+def plan_absence(current: Optional[Identity]) -> Plan[Identity]:
+    """DeleteEmailIdentity, where there is something to delete."""
+    if current is None:
+        return unchanged(None)
+    call = Call("DeleteEmailIdentity", {"EmailIdentity": current.identity}, f"{current.identity} is not wanted")
+    return Plan(current, None, (call,))
+
+
+def _plan_create(desired: DesiredIdentity) -> Plan[Identity]:
+    if desired.dkim:
+        check_dkim_for(desired.identity, desired.dkim)
+    arguments: Dict[str, Any] = {"EmailIdentity": desired.identity}
+    if desired.tags and desired.tags.tags:
+        arguments["Tags"] = tag_list(desired.tags.tags)
+    if desired.configuration_set_name:
+        arguments["ConfigurationSetName"] = desired.configuration_set_name
+    if desired.dkim and desired.dkim.signing_attributes():
+        arguments["DkimSigningAttributes"] = desired.dkim.signing_attributes()
+    call = Call("CreateEmailIdentity", arguments, f"{desired.identity} is not an identity yet")
+    return Plan(None, new_identity(desired), (call,))
+
+
+def new_identity(desired: DesiredIdentity) -> Identity:
+    """What GetEmailIdentity answers right after the create, as far as it can be told beforehand."""
+    identity_type = type_of(desired.identity)
+    return Identity(
+        identity=desired.identity,
+        identity_type=identity_type,
+        identity_arn=desired.identity_arn,
+        verification_status=PENDING,
+        # An address can send at once where its domain is verified already.
+        verified_for_sending_status=UNKNOWN if identity_type == EMAIL_ADDRESS else False,
+        feedback_forwarding_status=True,
+        dkim=new_dkim(identity_type, desired.dkim),
+        mail_from=MailFrom(behavior_on_mx_failure="USE_DEFAULT_VALUE"),
+        configuration_set_name=desired.configuration_set_name or None,
+        tags=dict(desired.tags.tags) if desired.tags else {},
+        policies={},
+        verification_info=UNKNOWN,
+    )

@@ -1,0 +1,84 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""States as the plain data that modules return: SES's answer, snake_cased, and nothing that has yet to be made."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Dict, List, Optional, Tuple
+
+from .state import BYODKIM, UNKNOWN, Identity, IdentitySummary
+
+# The state's fields that SES's answer groups under another name.
+_RENAMED = {"dkim": "dkim_attributes", "mail_from": "mail_from_attributes"}
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses, tuples and mappings as dicts and lists, all the way down. UNKNOWN stays as it is."""
+    if dataclasses.is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    return value
+
+
+def identity_result(identity: Identity) -> Tuple[Dict[str, Any], List[str]]:
+    """The identity as a module returns it, and the names of what only SES can tell, known after the change.
+
+    Names are dotted paths into the result (``dkim_attributes.tokens``); what they name is left out of it.
+    """
+    whole = {_RENAMED.get(key, key): value for key, value in plain(identity).items()}
+    unknown: List[str] = []
+    return dict({"exists": True}, **_known(whole, "", unknown)), unknown
+
+
+def absent_result(name: str) -> Dict[str, Any]:
+    """What is returned of an identity that is not there."""
+    return {"identity": name, "exists": False}
+
+
+def summary_or_absent(name: str, summary: Optional[IdentitySummary]) -> Dict[str, Any]:
+    """A row of ListEmailIdentities as a module returns it; for None, what is returned of what is not there."""
+    return dict({"exists": True}, **plain(summary)) if summary else absent_result(name)
+
+
+def _known(value: Any, path: str, unknown: List[str]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    kept = {}
+    for key, item in value.items():
+        here = f"{path}.{key}" if path else key
+        if item is UNKNOWN:
+            unknown.append(here)
+        else:
+            kept[key] = _known(item, here, unknown)
+    return kept
+
+
+def settings(identity: Optional[Identity]) -> Dict[str, Any]:
+    """What a person decides of an identity, for a diff: no statuses, times or tokens, which change by themselves."""
+    if identity is None:
+        return {}
+    dkim = identity.dkim
+    own_key = dkim.signing_attributes_origin == BYODKIM
+    key = {"domain_signing_selector": dkim.selector} if own_key else {
+        "next_signing_key_length": dkim.next_signing_key_length
+    }
+    shown = {
+        "identity": identity.identity,
+        "configuration_set_name": identity.configuration_set_name,
+        "dkim_attributes": dict(
+            signing_attributes_origin=dkim.signing_attributes_origin, signing_enabled=dkim.signing_enabled, **key
+        ),
+        "feedback_forwarding_status": identity.feedback_forwarding_status,
+        "mail_from_attributes": {
+            "behavior_on_mx_failure": identity.mail_from.behavior_on_mx_failure,
+            "mail_from_domain": identity.mail_from.mail_from_domain,
+        },
+        "policies": dict(identity.policies),
+        "tags": dict(identity.tags),
+    }
+    return _known(shown, "", [])

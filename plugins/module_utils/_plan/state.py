@@ -1,0 +1,125 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What SES knows of an identity, as frozen values. Field names are SES's own members, snake_cased.
+
+``None`` means that SES has no such value (or that this way of reading does not tell it). ``UNKNOWN`` appears only in
+predicted states: a value that SES alone can make, such as a DKIM token, known only after the change.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Mapping, Optional, Tuple, Union
+
+
+class Unknown(enum.Enum):
+    """The type of :data:`UNKNOWN`; an enum so that there is exactly one, also after a copy."""
+
+    UNKNOWN = "known after apply"
+
+
+UNKNOWN = Unknown.UNKNOWN
+
+EMAIL_ADDRESS = "EMAIL_ADDRESS"
+DOMAIN = "DOMAIN"
+MANAGED_DOMAIN = "MANAGED_DOMAIN"
+IDENTITY_TYPES = (EMAIL_ADDRESS, DOMAIN, MANAGED_DOMAIN)
+
+PENDING = "PENDING"
+SUCCESS = "SUCCESS"
+FAILED = "FAILED"
+TEMPORARY_FAILURE = "TEMPORARY_FAILURE"
+NOT_STARTED = "NOT_STARTED"
+# In the order in which a person wants to see them: what needs a hand first.
+STATUSES = (FAILED, TEMPORARY_FAILURE, PENDING, NOT_STARTED, SUCCESS)
+
+EASY_DKIM = "AWS_SES"
+BYODKIM = "EXTERNAL"
+KEY_LENGTHS = ("RSA_1024_BIT", "RSA_2048_BIT")
+
+Text = Union[str, None, Unknown]
+Flag = Union[bool, None, Unknown]
+
+
+@dataclass(frozen=True)
+class Dkim:
+    """GetEmailIdentity, DkimAttributes."""
+
+    signing_enabled: Flag = None
+    status: Text = None
+    tokens: Union[Tuple[str, ...], None, Unknown] = None
+    signing_hosted_zone: Text = None
+    signing_attributes_origin: Text = None
+    next_signing_key_length: Text = None
+    current_signing_key_length: Text = None
+    last_key_generation_timestamp: Text = None  # ISO 8601, UTC
+
+    @property
+    def selector(self) -> Optional[str]:
+        """The BYODKIM selector, which SES reads back as the only token; None with Easy DKIM."""
+        if self.signing_attributes_origin == BYODKIM and isinstance(self.tokens, tuple) and len(self.tokens) == 1:
+            return self.tokens[0]
+        return None
+
+
+@dataclass(frozen=True)
+class MailFrom:
+    """GetEmailIdentity, MailFromAttributes."""
+
+    mail_from_domain: Text = None
+    mail_from_domain_status: Text = None
+    behavior_on_mx_failure: Text = None
+
+
+@dataclass(frozen=True)
+class SoaRecord:
+    """VerificationInfo.SOARecord: the start of authority that SES saw when it last looked."""
+
+    primary_name_server: Optional[str] = None
+    admin_email: Optional[str] = None
+    serial_number: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class VerificationInfo:
+    """GetEmailIdentity, VerificationInfo. Timestamps are ISO 8601, UTC."""
+
+    last_checked_timestamp: Optional[str] = None
+    last_success_timestamp: Optional[str] = None
+    error_type: Optional[str] = None
+    soa_record: Optional[SoaRecord] = None
+
+
+@dataclass(frozen=True)
+class Identity:
+    """GetEmailIdentity, whole."""
+
+    identity: str
+    identity_type: str
+    identity_arn: Text = None
+    verification_status: Text = None
+    verified_for_sending_status: Flag = None
+    feedback_forwarding_status: Flag = None
+    dkim: Dkim = field(default_factory=Dkim)
+    mail_from: MailFrom = field(default_factory=MailFrom)
+    configuration_set_name: Text = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+    policies: Mapping[str, str] = field(default_factory=dict)
+    verification_info: Union[VerificationInfo, Unknown] = field(default_factory=VerificationInfo)
+
+
+@dataclass(frozen=True)
+class IdentitySummary:
+    """One row of ListEmailIdentities."""
+
+    identity: str
+    identity_type: str
+    verification_status: Optional[str] = None
+    sending_enabled: Optional[bool] = None
+
+
+def type_of(name: str) -> str:
+    """The type that SES gives a new identity of this name: an address contains an at sign."""
+    return EMAIL_ADDRESS if "@" in name else DOMAIN

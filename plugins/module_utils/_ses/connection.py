@@ -1,0 +1,87 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The clients: made when first needed, one for each service, without retries of their own (see pace)."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, Mapping, Optional
+
+try:
+    import botocore
+    from botocore.config import Config
+except ImportError:
+    botocore = None  # AnsibleAWSModule says so before anything here is used
+
+from .errors import BrokenAnswer, SesError
+from .pace import Pace
+
+CONNECT_SECONDS = 10
+READ_SECONDS = 30
+# The prefix of a service's actions in IAM policies, where it is not boto3's name for the service.
+IAM_PREFIX = {"sesv2": "ses"}
+# What an answer cannot lack: botocore takes a body that was cut short for an empty one.
+MUST_HOLD = {
+    "GetEmailIdentity": "IdentityType",
+    "ListEmailIdentities": "EmailIdentities",
+    "GetCallerIdentity": "Account",
+}
+
+
+class Connection:
+    """SES (and STS) in the Region and account of one module run."""
+
+    def __init__(self, module, pace: Pace) -> None:
+        self._module = module
+        self._pace = pace
+        self._clients: Dict[str, Any] = {}
+        self._region = ""
+
+    @property
+    def region(self) -> str:
+        """The Region's name. Raises SesError where none is given or configured."""
+        if not self._region:
+            self._region = self._module.region or ""
+        if not self._region:
+            raise SesError(
+                "no AWS Region given; set the option region, or AWS_REGION in the environment of the host where the "
+                "module runs, or a region in the profile"
+            )
+        return self._region
+
+    def send(self, service: str, operation: str, arguments: Mapping[str, Any]) -> Dict[str, Any]:
+        """One request of ``operation`` (the API's name), paced. Raises SesError."""
+        client = self._client(service)
+        request = getattr(client, botocore.xform_name(operation), None)
+        if request is None:
+            raise SesError(
+                f"the installed botocore {botocore.__version__} does not know {operation}; install a newer one",
+                operation=operation,
+            )
+        return self._pace.send(IAM_PREFIX.get(service, service), operation, _whole(operation, request), arguments)
+
+    def keep_to(self, deadline: Optional[float]) -> None:
+        """No pause between attempts reaches past ``deadline``, a moment of ``time.monotonic``; None lifts it."""
+        self._pace.deadline = deadline
+
+    def _client(self, service: str):
+        if service not in self._clients:
+            region = self.region  # raises where there is none, before amazon.aws would fail on its own
+            config = Config(
+                connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, retries={"total_max_attempts": 1}
+            )
+            self._clients[service] = self._module.client(service, config=config, region=region)
+        return self._clients[service]
+
+
+def _whole(operation: str, request: Callable[..., Dict[str, Any]]) -> Callable[..., Dict[str, Any]]:
+    """``request``, with an answer that lacks what it must hold treated as a fault of the way."""
+    member = MUST_HOLD.get(operation)
+
+    def checked(**arguments: Any) -> Dict[str, Any]:
+        answer = request(**arguments)
+        if member and member not in answer:
+            raise BrokenAnswer(f"the answer was cut short: it has no {member}")
+        return answer
+
+    return checked

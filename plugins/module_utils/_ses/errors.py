@@ -1,0 +1,150 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can go wrong between here and SES, sorted by what there is to do about it."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Mapping, Optional
+
+try:
+    from botocore import exceptions as sdk
+    from botocore.parsers import ResponseParserError
+except ImportError:
+    sdk = None  # AnsibleAWSModule says so before anything here is used
+
+THROTTLED = frozenset(
+    ("TooManyRequestsException", "Throttling", "ThrottlingException", "RequestLimitExceeded", "SlowDown")
+)
+DENIED = frozenset(("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError"))
+BAD_CREDENTIALS = frozenset(
+    (
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "IncompleteSignature",
+        "InvalidClientTokenId",
+        "InvalidSignatureException",
+        "SignatureDoesNotMatch",
+        "UnrecognizedClientException",
+    )
+)
+# SES keeps its word on these another time; the request itself was right.
+PASSING = frozenset(("InternalFailure", "InternalServerError", "InternalServiceErrorException", "ServiceUnavailable"))
+
+
+class SesError(Exception):
+    """A request failed for good. The text says which operation, for which identity, and why.
+
+    ``unsure`` is True where an earlier attempt of the same request may have been carried out without its answer
+    arriving: the state has to be read again before anything is said about it.
+    """
+
+    def __init__(self, text: str, *, operation: str = "", code: str = "", unsure: bool = False) -> None:
+        super().__init__(text)
+        self.operation = operation
+        self.code = code
+        self.unsure = unsure
+
+    def details(self) -> Dict[str, Any]:
+        return {key: value for key, value in (("operation", self.operation), ("error_code", self.code)) if value}
+
+
+class BrokenAnswer(Exception):
+    """An answer without what it must hold. botocore reads a JSON body that was cut short as an empty answer."""
+
+
+class NotFound(SesError):
+    """NotFoundException, by name: a bare 404 can come from anything that is not SES."""
+
+
+class AlreadyExists(SesError):
+    """AlreadyExistsException."""
+
+
+class ConcurrentModification(SesError):
+    """ConcurrentModificationException: somebody else was changing the same thing."""
+
+
+class AccessDenied(SesError):
+    """The caller may not use the operation."""
+
+
+_BY_CODE = {
+    "NotFoundException": NotFound,
+    "AlreadyExistsException": AlreadyExists,
+    "ConcurrentModificationException": ConcurrentModification,
+}
+
+
+def code_of(error: BaseException) -> str:
+    """The service's error code, or an empty string for what is not an answer of the service."""
+    response = getattr(error, "response", None) or {}
+    return str((response.get("Error") or {}).get("Code") or "")
+
+
+def http_status_of(error: BaseException) -> int:
+    response = getattr(error, "response", None) or {}
+    return int((response.get("ResponseMetadata") or {}).get("HTTPStatusCode") or 0)
+
+
+def is_throttling(error: BaseException) -> bool:
+    return code_of(error) in THROTTLED or http_status_of(error) == 429
+
+
+def is_passing(error: BaseException) -> bool:
+    """A fault of the way or of the server that another attempt may not meet."""
+    if code_of(error):
+        return code_of(error) in PASSING or http_status_of(error) >= 500
+    if isinstance(error, sdk.SSLError):
+        return False  # a certificate does not get better
+    # HTTPClientError: connections refused, closed, reset, timed out.
+    return isinstance(error, (BrokenAnswer, sdk.HTTPClientError, sdk.ResponseStreamingError, ResponseParserError))
+
+
+def never_arrived(error: BaseException) -> bool:
+    """Whether the request cannot have been carried out, because no connection was made."""
+    return isinstance(error, (sdk.EndpointConnectionError, sdk.ConnectTimeoutError, sdk.ProxyConnectionError))
+
+
+def translated(error: BaseException, service: str, operation: str, arguments: Mapping[str, Any], unsure: bool) -> SesError:
+    """The SesError for what boto3 raised. Arguments may hold secrets, so only the subject's name is taken from them."""
+    subject = _subject(arguments)
+    code = code_of(error)
+    if code in DENIED:
+        action = f"{service}:{operation}"
+        return AccessDenied(
+            f"access denied: the caller may not use {action}{subject}. Allow the action {action} in its IAM policy",
+            operation=operation,
+            code=code,
+        )
+    if code in BAD_CREDENTIALS:
+        text = f"AWS refused the credentials ({code}) for {operation}{subject}: {_message(error)}"
+        return SesError(text, operation=operation, code=code)
+    kind = _BY_CODE.get(code, SesError)
+    return kind(f"{operation}{subject} failed: {_reason(error, code)}", operation=operation, code=code, unsure=unsure)
+
+
+def _subject(arguments: Mapping[str, Any]) -> str:
+    for member in ("EmailIdentity", "ConfigurationSetName", "ResourceArn"):
+        if arguments.get(member):
+            return f" on {arguments[member]}"
+    return ""
+
+
+def _reason(error: BaseException, code: str) -> str:
+    if isinstance(error, sdk.NoCredentialsError):
+        return (
+            "no AWS credentials found; give access_key and secret_key, or profile, or set them in the environment "
+            "of the host where the module runs"
+        )
+    if isinstance(error, sdk.ParamValidationError):
+        # Its text quotes the arguments, so it is not passed on.
+        return "the installed botocore does not take these arguments; a newer botocore may"
+    if not code:
+        return f"no answer from SES ({type(error).__name__}: {error})"
+    return f"{_message(error) or 'SES gave no reason'} ({code})"
+
+
+def _message(error: BaseException) -> str:
+    response: Optional[Mapping[str, Any]] = getattr(error, "response", None)
+    return str(((response or {}).get("Error") or {}).get("Message") or "").strip()

@@ -1,0 +1,87 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""API answers to states. No I/O. Shapes: botocore's service model of SES API v2 (2019-09-27)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any, Dict, Mapping, Optional
+
+from .._plan.state import Dkim, Identity, IdentitySummary, MailFrom, SoaRecord, VerificationInfo
+
+Answer = Mapping[str, Any]
+
+
+def identity(name: str, arn: str, answer: Answer) -> Identity:
+    """GetEmailIdentity."""
+    return Identity(
+        identity=name,
+        identity_type=answer["IdentityType"],
+        identity_arn=arn,
+        verification_status=answer.get("VerificationStatus"),
+        verified_for_sending_status=answer.get("VerifiedForSendingStatus"),
+        feedback_forwarding_status=answer.get("FeedbackForwardingStatus"),
+        dkim=dkim(answer.get("DkimAttributes") or {}),
+        mail_from=mail_from(answer.get("MailFromAttributes") or {}),
+        configuration_set_name=answer.get("ConfigurationSetName"),
+        tags={tag["Key"]: tag["Value"] for tag in answer.get("Tags") or []},
+        policies=dict(answer.get("Policies") or {}),
+        verification_info=verification_info(answer.get("VerificationInfo") or {}),
+    )
+
+
+def dkim(answer: Answer) -> Dkim:
+    """DkimAttributes."""
+    return Dkim(
+        signing_enabled=answer.get("SigningEnabled"),
+        status=answer.get("Status"),
+        tokens=tuple(answer.get("Tokens") or ()),
+        signing_hosted_zone=answer.get("SigningHostedZone"),
+        signing_attributes_origin=answer.get("SigningAttributesOrigin"),
+        next_signing_key_length=answer.get("NextSigningKeyLength"),
+        current_signing_key_length=answer.get("CurrentSigningKeyLength"),
+        last_key_generation_timestamp=timestamp(answer.get("LastKeyGenerationTimestamp")),
+    )
+
+
+def mail_from(answer: Answer) -> MailFrom:
+    """MailFromAttributes."""
+    return MailFrom(
+        mail_from_domain=answer.get("MailFromDomain"),
+        mail_from_domain_status=answer.get("MailFromDomainStatus"),
+        behavior_on_mx_failure=answer.get("BehaviorOnMxFailure"),
+    )
+
+
+def verification_info(answer: Answer) -> VerificationInfo:
+    """VerificationInfo."""
+    soa: Optional[Dict[str, Any]] = answer.get("SOARecord")
+    return VerificationInfo(
+        last_checked_timestamp=timestamp(answer.get("LastCheckedTimestamp")),
+        last_success_timestamp=timestamp(answer.get("LastSuccessTimestamp")),
+        error_type=answer.get("ErrorType"),
+        soa_record=soa
+        and SoaRecord(
+            primary_name_server=soa.get("PrimaryNameServer"),
+            admin_email=soa.get("AdminEmail"),
+            serial_number=soa.get("SerialNumber"),
+        ),
+    )
+
+
+def summary(answer: Answer) -> IdentitySummary:
+    """One of ListEmailIdentities' EmailIdentities."""
+    return IdentitySummary(
+        identity=answer["IdentityName"],
+        identity_type=answer["IdentityType"],
+        verification_status=answer.get("VerificationStatus"),
+        sending_enabled=answer.get("SendingEnabled"),
+    )
+
+
+def timestamp(moment: Optional[datetime]) -> Optional[str]:
+    """ISO 8601 in UTC, to the second."""
+    if moment is None:
+        return None
+    return moment.astimezone(timezone.utc).replace(microsecond=0).isoformat()

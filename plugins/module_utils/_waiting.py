@@ -1,0 +1,220 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Waiting until SES says that identities have reached a status, and saying why when they do not.
+
+One good read is no proof: after a change, reads were seen to alternate between the old and the new status for over a
+minute. So a status counts as settled when two reads in a row agree.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
+
+from ._answers import identity_answer
+from ._dns.records import awaited_names
+from ._plan.result import summary_or_absent
+from ._plan.state import EMAIL_ADDRESS, FAILED, SUCCESS, Identity, IdentitySummary, VerificationInfo
+from ._ses.errors import SesError
+from ._ses.reader import Reader
+
+AGREEING_READS = 2
+MOST_EXPLAINED = 10  # identities that a message tells about one by one
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a read said of one identity: the status that is waited on (None: not there), and the state as read."""
+
+    status: Optional[str]
+    state: Any = None
+
+
+@dataclass(frozen=True)
+class WaitOn:
+    """What is waited on: ``aspect`` names it in messages, ``status_of`` finds it in a state."""
+
+    aspect: str
+    status_of: Callable[[Any], Optional[str]]
+
+    def seen(self, state: Any) -> Seen:
+        return Seen(self.status_of(state) if state is not None else None, state)
+
+
+VERIFICATION = WaitOn("verification", lambda state: state.verification_status)
+DKIM_STATUS = WaitOn("DKIM", lambda state: state.dkim.status)
+
+
+class NotReached(Exception):
+    """Waiting ended otherwise than hoped. ``result`` is what the module returns beside the message."""
+
+    def __init__(self, text: str, result: Dict[str, Any]) -> None:
+        super().__init__(text)
+        self.result = result
+
+
+class Ended(Exception):
+    """Why a wait ended: ``cause`` is timeout, failed or gone; ``seen`` is what was read last."""
+
+    def __init__(self, cause: str, seen: Mapping[str, Seen], laggards: List[str]) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.seen = dict(seen)
+        self.laggards = laggards
+
+
+def wait_for_identity(
+    params: Mapping[str, Any], reader: Reader, wait_on: WaitOn, state: Identity, changed: bool
+) -> Identity:
+    """The identity once its status is settled on SUCCESS. Raises NotReached, SesError.
+
+    ``state`` was read just now; where nothing was changed, one read that says SUCCESS is enough.
+    """
+    name = state.identity
+    first = {name: wait_on.seen(state)}
+    if not changed and first[name].status == SUCCESS:
+        return state
+
+    def look(_names: List[str]) -> Dict[str, Seen]:
+        return {name: wait_on.seen(reader.read_identity(name))}
+
+    timeout = params["wait_timeout"]
+    reader.keep_to(time.monotonic() + timeout)
+    try:
+        return wait_for_success(look, [name], timeout, params["wait_delay"], first)[name].state
+    except Ended as ending:
+        last = ending.seen[name].state
+        result, _unknown = identity_answer(params, reader.region, last)
+        raise NotReached(explained(ending, lambda _name: last, timeout, wait_on.aspect), result) from None
+
+
+def wait_for_identities(names: List[str], reader: Reader, timeout: float, delay: float) -> List[IdentitySummary]:
+    """The named identities once all are verified, one list call a look. Raises NotReached, SesError."""
+
+    def look(names: List[str]) -> Dict[str, Seen]:
+        return {name: VERIFICATION.seen(row) for name, row in reader.summaries_of(names).items()}
+
+    reader.keep_to(time.monotonic() + timeout)
+    try:
+        seen = wait_for_success(look, names, timeout, delay)
+    except Ended as ending:
+        reader.keep_to(None)
+        text = explained(ending, reader.read_identity, timeout, VERIFICATION.aspect)
+        rows = [summary_or_absent(name, ending.seen[name].state) for name in names]
+        raise NotReached(text, {"identities": rows, "laggards": ending.laggards}) from None
+    return [seen[name].state for name in names]
+
+
+class _Tally:
+    """Counts agreeing reads, name by name."""
+
+    def __init__(self) -> None:
+        self.seen: Dict[str, Seen] = {}
+        self._agreeing: Dict[str, int] = {}
+
+    def note(self, sightings: Mapping[str, Seen]) -> None:
+        for name, sighting in sightings.items():
+            before = self.seen.get(name)
+            agrees = before is not None and before.status == sighting.status
+            self._agreeing[name] = self._agreeing[name] + 1 if agrees else 1
+            self.seen[name] = sighting
+
+    def settled(self, names: Iterable[str], status: Optional[str], reads: int = AGREEING_READS) -> List[str]:
+        return [name for name in names if self.seen[name].status == status and self._agreeing[name] >= reads]
+
+
+def wait_for_success(
+    look: Callable[[List[str]], Mapping[str, Seen]],
+    names: List[str],
+    timeout: float,
+    delay: float,
+    first: Optional[Mapping[str, Seen]] = None,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Dict[str, Seen]:
+    """Looks every ``delay`` seconds until all ``names`` are settled on SUCCESS, for at most ``timeout`` seconds.
+
+    ``look(names)`` reads the names that are not settled yet. ``first`` is a read already made. FAILED ends the wait
+    at once, as does an identity that is not there. Raises Ended. Errors of ``look`` end it too, unless the time
+    is up anyway: then the last good read is what counts.
+    """
+    deadline = clock() + timeout
+    tally = _Tally()
+    open_names = list(names)
+    tally.note(first if first is not None else look(open_names))
+    while True:
+        done = tally.settled(open_names, SUCCESS)
+        open_names = [name for name in open_names if name not in done]
+        if not open_names:
+            return tally.seen
+        failed = tally.settled(open_names, FAILED, reads=1)
+        if failed:
+            raise Ended("failed", tally.seen, failed)
+        gone = tally.settled(open_names, None)
+        if gone:
+            raise Ended("gone", tally.seen, gone)
+        left = deadline - clock()
+        if left <= 0:
+            raise Ended("timeout", tally.seen, open_names)
+        sleep(min(delay, left))
+        tally.note(_look(look, open_names, tally, deadline, clock))
+
+
+def _look(look, names, tally, deadline, clock) -> Mapping[str, Seen]:
+    try:
+        return look(names)
+    except SesError:
+        if clock() < deadline - 1:
+            raise
+        return {name: tally.seen[name] for name in names}
+
+
+def explained(ending: Ended, details: Callable[[str], Optional[Identity]], timeout: float, aspect: str) -> str:
+    """The message that a person reads: for each identity what SES last said and what it is waiting for.
+
+    ``details(name)`` gives the identity in full. ``aspect`` says what was waited on: ``verification`` or ``DKIM``.
+    """
+    cause = ending.cause
+    texts = [
+        _explained_one(cause, name, ending.seen[name], details(name) if cause != "gone" else None, timeout, aspect)
+        for name in ending.laggards[:MOST_EXPLAINED]
+    ]
+    more = len(ending.laggards) - MOST_EXPLAINED
+    if more > 0:
+        texts.append(f"And {more} more: {', '.join(ending.laggards[MOST_EXPLAINED:])}.")
+    return " ".join(texts)
+
+
+def _explained_one(
+    cause: str, name: str, seen: Seen, identity: Optional[Identity], timeout: float, aspect: str
+) -> str:
+    if cause == "gone" or identity is None:
+        return f"{name} is not an identity (any more), so its {aspect} cannot be waited for."
+    if cause == "failed":
+        text = f"{name}: {aspect} is FAILED; SES has stopped looking and will not look again by itself."
+        hint = "Publish what it looked for, then delete the identity and create it anew to start again."
+    else:
+        text = f"{name}: {aspect} is still {seen.status} after {timeout:g} seconds."
+        hint = "SES goes on looking for 72 hours; run this again once they are published."
+    return " ".join(part for part in (text, _last_look(identity), _awaits(identity, hint)) if part)
+
+
+def _last_look(identity: Identity) -> str:
+    info = identity.verification_info
+    if not isinstance(info, VerificationInfo) or not info.last_checked_timestamp:
+        return "SES has not said when it last looked."
+    text = f"SES last looked at {info.last_checked_timestamp}"
+    text += f" and reported {info.error_type}" if info.error_type else " and reported no error"
+    soa = info.soa_record
+    if soa and soa.primary_name_server:
+        text += f"; the zone it saw is served by {soa.primary_name_server} (SOA serial {soa.serial_number})"
+    return text + "."
+
+
+def _awaits(identity: Identity, hint: str) -> str:
+    if identity.identity_type == EMAIL_ADDRESS:
+        return f"It waits for the link in the mail that SES sent to {identity.identity}, which holds for 24 hours."
+    names = awaited_names(identity)
+    return f"It looks for {', '.join(names)}. {hint}" if names else ""

@@ -1,0 +1,310 @@
+#!/usr/bin/python
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: ses_identity
+short_description: Create, change and delete Amazon SES identities
+version_added: 0.1.0
+description:
+  - Brings one SES identity, a domain or an email address, to the state that you describe, and says which DNS records
+    it needs. What you leave out stays as it is.
+  - A new identity is created with its DKIM key, tags and configuration set in one call.
+  - With O(wait=true) it waits until SES has found the records in DNS.
+author:
+  - mailops.ses contributors (@mailops)
+options:
+  state:
+    description: Whether the identity is to exist.
+    type: str
+    choices: [present, absent]
+    default: present
+  configuration_set_name:
+    description:
+      - The configuration set that mail from this identity uses by default. Left out, it stays as it is.
+      - An empty string takes the default away.
+    type: str
+  wait:
+    description:
+      - Whether to wait until RV(verification_status) is V(SUCCESS). V(FAILED) ends the wait at once.
+      - The records in RV(dns_records) have to get into DNS meanwhile. For an address, somebody has to follow the link
+        that SES mails.
+    type: bool
+    default: false
+extends_documentation_fragment:
+  - mailops.ses.identity
+  - mailops.ses.dkim.nested
+  - mailops.ses.tags
+  - mailops.ses.wait
+  - mailops.ses.identity_attributes
+  - amazon.aws.common.modules
+  - amazon.aws.region.modules
+  - amazon.aws.boto3
+seealso:
+  - module: mailops.ses.ses_dkim
+  - module: mailops.ses.ses_identity_config_set
+  - module: mailops.ses.ses_identity_info
+  - module: mailops.ses.ses_identity_wait
+"""
+
+EXAMPLES = r"""
+- name: A domain with Easy DKIM
+  mailops.ses.ses_identity:
+    identity: example.com
+    region: eu-west-1
+  register: domain
+
+- name: The records that it needs, published in Route 53
+  amazon.aws.route53:
+    state: present
+    zone: example.com
+    record: "{{ item.name }}"
+    type: "{{ item.type }}"
+    ttl: "{{ item.ttl }}"
+    value: "{{ item.value }}"
+    region: "{{ omit }}"
+  loop: "{{ domain.dns_records }}"
+
+- name: Wait until SES has found them
+  mailops.ses.ses_identity:
+    identity: example.com
+    region: eu-west-1
+    wait: true
+    wait_timeout: 1800
+
+- name: A domain with a key of your own, tags and a default configuration set, created in one call
+  mailops.ses.ses_identity:
+    identity: example.org
+    configuration_set_name: transactional
+    dkim:
+      domain_signing_selector: mail2026
+      domain_signing_private_key: "{{ lookup('ansible.builtin.file', 'mail2026.pem') }}"
+    tags:
+      team: crm
+
+- name: An address, verified by the link that SES mails to it
+  mailops.ses.ses_identity:
+    identity: billing@example.net
+
+- name: Delete an identity
+  mailops.ses.ses_identity:
+    identity: old.example.com
+    state: absent
+"""
+
+RETURN = r"""
+identity:
+  description: The name of the identity, as SES keeps it.
+  returned: always
+  type: str
+  sample: example.com
+exists:
+  description: Whether SES has the identity (in check mode, whether it would have it).
+  returned: always
+  type: bool
+  sample: true
+identity_arn:
+  description: The ARN of the identity.
+  returned: when the identity exists
+  type: str
+  sample: arn:aws:ses:eu-west-1:123456789012:identity/example.com
+identity_type:
+  description: V(DOMAIN), V(EMAIL_ADDRESS) or V(MANAGED_DOMAIN).
+  returned: when the identity exists
+  type: str
+  sample: DOMAIN
+verification_status:
+  description:
+    - V(PENDING), V(SUCCESS), V(FAILED), V(TEMPORARY_FAILURE) or V(NOT_STARTED).
+    - An address can send while this is V(PENDING), when its domain is verified; see RV(verified_for_sending_status).
+  returned: when the identity exists
+  type: str
+  sample: PENDING
+verified_for_sending_status:
+  description: Whether SES takes mail from this identity now.
+  returned: when the identity exists
+  type: bool
+  sample: false
+verification_info:
+  description: What SES found when it last looked for the records.
+  returned: when the identity exists
+  type: dict
+  contains:
+    last_checked_timestamp:
+      description: When it last looked, ISO 8601 in UTC.
+      type: str
+      sample: "2026-11-20T10:15:00+00:00"
+    last_success_timestamp:
+      description: When it last found them.
+      type: str
+    error_type:
+      description: Why it did not find them, such as V(HOST_NOT_FOUND) or V(INVALID_VALUE).
+      type: str
+      sample: HOST_NOT_FOUND
+    soa_record:
+      description: The start of authority that it saw, with C(primary_name_server), C(admin_email), C(serial_number).
+      type: dict
+feedback_forwarding_status:
+  description: Whether bounces and complaints are mailed to the sender.
+  returned: when the identity exists
+  type: bool
+  sample: true
+dkim_attributes:
+  description: How mail from the identity is signed.
+  returned: when the identity exists
+  type: dict
+  contains:
+    signing_enabled:
+      description: Whether SES signs.
+      type: bool
+      sample: true
+    status:
+      description: Whether SES found the DKIM records; the same words as in RV(verification_status).
+      type: str
+      sample: PENDING
+    tokens:
+      description: Easy DKIM's three tokens, or the selector of your own key.
+      type: list
+      elements: str
+      sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm, 24r6nzyxxrm2ozbhhcb2tzqdbuyqxjzp, mi7zvr5lgvbjkqatrcyfmgx3mocxcuqs]
+    signing_hosted_zone:
+      description: The zone that Easy DKIM's CNAME records point into, where botocore gives it.
+      type: str
+      sample: dkim.amazonses.com
+    signing_attributes_origin:
+      description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key.
+      type: str
+      sample: AWS_SES
+    next_signing_key_length:
+      description: The key length that SES uses next.
+      type: str
+      sample: RSA_2048_BIT
+    current_signing_key_length:
+      description: The key length in use.
+      type: str
+      sample: RSA_2048_BIT
+    last_key_generation_timestamp:
+      description: When SES last made a key, ISO 8601 in UTC.
+      type: str
+      sample: "2026-11-20T10:00:00+00:00"
+mail_from_attributes:
+  description: The custom MAIL FROM domain, with C(mail_from_domain), C(mail_from_domain_status), C(behavior_on_mx_failure).
+  returned: when the identity exists
+  type: dict
+  sample: {behavior_on_mx_failure: USE_DEFAULT_VALUE, mail_from_domain: null, mail_from_domain_status: null}
+configuration_set_name:
+  description: The default configuration set, V(null) for none.
+  returned: when the identity exists
+  type: str
+  sample: transactional
+tags:
+  description: The tags of the identity.
+  returned: when the identity exists
+  type: dict
+  sample: {team: crm}
+policies:
+  description: The sending authorization policies, JSON texts by name.
+  returned: when the identity exists
+  type: dict
+  sample: {}
+dns_records:
+  description:
+    - The DNS records that SES looks for, complete enough to publish. An address needs none.
+    - For your own key (BYODKIM) only where the private key was given to the same task, because SES does not give it back.
+  returned: when the identity exists
+  type: list
+  elements: dict
+  contains:
+    name:
+      description: The record's full name, without a trailing dot.
+      type: str
+      sample: ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm._domainkey.example.com
+    type:
+      description: V(CNAME) or V(TXT).
+      type: str
+      sample: CNAME
+    ttl:
+      description: A time to live that suits, in seconds.
+      type: int
+      sample: 1800
+    value:
+      description: The values, as M(amazon.aws.route53) takes them (TXT in quoted strings of at most 255 octets).
+      type: list
+      elements: str
+      sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm.dkim.amazonses.com]
+    purpose:
+      description: What the record is for, such as V(dkim).
+      type: str
+      sample: dkim
+actions:
+  description: The calls that were made to change SES, in order (in check mode, those that would be made). Secrets are masked.
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    operation:
+      description: The API operation, which is also the IAM action's and the CloudTrail event's name.
+      type: str
+      sample: CreateEmailIdentity
+    arguments:
+      description: The members of the request.
+      type: dict
+      sample: {EmailIdentity: example.com}
+    why:
+      description: What was found that made the call necessary.
+      type: str
+      sample: example.com is not an identity yet
+known_after_apply:
+  description: Names of return values that only SES can tell, and that are therefore left out of the prediction.
+  returned: in check mode
+  type: list
+  elements: str
+  sample: [dkim_attributes.tokens, dns_records]
+"""
+
+from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
+from ansible_collections.mailops.ses.plugins.module_utils._options import DKIM, IDENTITY, TAGS, WAIT
+from ansible_collections.mailops.ses.plugins.module_utils._options import desired_dkim, desired_tags
+from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity
+from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import plan_absence, plan_identity
+from ansible_collections.mailops.ses.plugins.module_utils._run import run
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import VERIFICATION
+
+ARGUMENT_SPEC = dict(
+    IDENTITY,
+    state=dict(type="str", choices=["present", "absent"], default="present"),
+    configuration_set_name=dict(type="str"),
+    dkim=dict(type="dict", options=DKIM),
+    wait=dict(type="bool", default=False),
+    **TAGS,
+    **WAIT,
+)
+
+
+def decide(params, ses):
+    name = canonical_identity(params["identity"])
+    dkim, tags = desired_dkim(params), desired_tags(params)
+    current = ses.read_identity(name)
+    if params["state"] == "absent":
+        return plan_absence(current)
+    desired = DesiredIdentity(
+        identity=name,
+        identity_arn=ses.identity_arn(name),
+        dkim=dkim,
+        configuration_set_name=params["configuration_set_name"],
+        tags=tags,
+    )
+    plan = plan_identity(current, desired)
+    ses.require_new_configuration_set(current, plan.after)
+    return plan
+
+
+def main():
+    run(argument_spec=ARGUMENT_SPEC, decide=decide, wait_on=VERIFICATION)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+#!/usr/bin/python
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: ses_identity_wait
+short_description: Wait until Amazon SES identities are verified
+version_added: 0.1.0
+description:
+  - Waits for all the identities that you name together, until SES has verified each of them. It asks for all of them
+    with one call a look (one for each 1,000 identities that the Region has).
+  - When time is up, or as soon as one of them is V(FAILED), the task fails and says of each that is not verified what
+    SES last said and which records it looks for.
+  - In check mode it does not wait and does not fail; it returns what there is.
+author:
+  - mailops.ses contributors (@mailops)
+options:
+  identities:
+    description: The domains and addresses to wait for.
+    type: list
+    elements: str
+    required: true
+    aliases: [names]
+extends_documentation_fragment:
+  - mailops.ses.wait
+  - mailops.ses.read_only_attributes
+  - amazon.aws.common.modules
+  - amazon.aws.region.modules
+  - amazon.aws.boto3
+seealso:
+  - module: mailops.ses.ses_identity
+"""
+
+EXAMPLES = r"""
+- name: Wait for both at once
+  mailops.ses.ses_identity_wait:
+    identities: [example.com, example.org]
+    wait_timeout: 3600
+    wait_delay: 30
+"""
+
+RETURN = r"""
+identities:
+  description: The identities, in the order of O(identities).
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    identity:
+      description: The name of the identity, as SES keeps it.
+      returned: always
+      type: str
+      sample: example.com
+    exists:
+      description: Whether SES has the identity.
+      returned: always
+      type: bool
+      sample: true
+    identity_type:
+      description: V(DOMAIN), V(EMAIL_ADDRESS) or V(MANAGED_DOMAIN).
+      returned: when it exists
+      type: str
+      sample: DOMAIN
+    verification_status:
+      description: V(SUCCESS), or why the wait ended otherwise.
+      returned: when it exists
+      type: str
+      sample: SUCCESS
+    sending_enabled:
+      description: Whether SES takes mail from this identity now.
+      returned: when it exists
+      type: bool
+      sample: true
+laggards:
+  description: The names of those that are not verified.
+  returned: when the wait ended without success
+  type: list
+  elements: str
+  sample: [example.com]
+counts_by_status:
+  description: How many of the returned identities have each verification status.
+  returned: always
+  type: dict
+  sample: {FAILED: 0, NOT_STARTED: 0, PENDING: 1, SUCCESS: 41, TEMPORARY_FAILURE: 0}
+"""
+
+from ansible_collections.mailops.ses.plugins.module_utils._identity_list import look_at_identities, wait_for_named
+from ansible_collections.mailops.ses.plugins.module_utils._options import WAIT
+from ansible_collections.mailops.ses.plugins.module_utils._run import ask
+
+ARGUMENT_SPEC = dict(identities=dict(type="list", elements="str", required=True, aliases=["names"]), **WAIT)
+
+
+def main():
+    ask(argument_spec=ARGUMENT_SPEC, read=wait_for_named, read_in_check_mode=look_at_identities)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+# Everything that can be done here. The work is done by tests/toolchain, which needs nothing but Python and git;
+# `make setup` installs the rest below .venv and .cache. Paths are relative, so the clone may lie anywhere.
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The first Python that ansible-core 2.19 runs on and that can make a virtual environment.
+CAN_RUN := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
+	$$python -c '$(CAN_RUN)' 2>/dev/null && echo $$python && break; done)
+
+RUN := .venv/bin/python tests/toolchain/run_stages.py
+
+.PHONY: help setup stage test demo sanity units rig integration lint artifact docs matrix format clean distclean
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+setup:  ## Install all that is needed into .venv and .cache (the other targets do it themselves)
+	@if [ -z "$(PYTHON)" ]; then echo "Needed: Python 3.11, 3.12 or 3.13 with venv and ensurepip" \
+	  "(Debian: apt install python3-venv). Name it with 'make PYTHON=/path/to/python3 ...'." >&2; exit 1; fi
+	@$(PYTHON) tests/toolchain/install.py
+
+stage: setup  ## Copy the collection to where Ansible finds it
+	@.venv/bin/python tests/toolchain/stage.py
+
+test: setup  ## Run every test, or some: make test STAGES="units lint"
+	@$(RUN) $(STAGES)
+
+demo: setup  ## Two domains and an address, from nothing to verified, on a local SES
+	@.venv/bin/python tests/toolchain/stage.py >/dev/null
+	@.venv/bin/python tests/toolchain/demo.py
+
+sanity: setup  ## ansible-test sanity
+	@$(RUN) sanity
+
+units: setup  ## ansible-test units
+	@$(RUN) units
+
+rig: setup  ## The local SES's own tests
+	@$(RUN) rig
+
+integration: setup  ## ansible-test integration, or some targets: make integration TARGETS="ses_identity"
+	@TARGETS="$(TARGETS)" $(RUN) integration
+
+lint: setup  ## ansible-lint, yamllint, ruff
+	@$(RUN) lint style
+
+artifact: setup  ## Changelog, build, and what is in the archive
+	@$(RUN) artifact
+
+docs: setup  ## Check the documentation of every plugin and role
+	@$(RUN) docs
+
+matrix: setup  ## Units and integration on the other ansible-core versions, or: make matrix MATRIX_TARGETS="ses_identity"
+	@MATRIX_TARGETS="$(MATRIX_TARGETS)" $(RUN) matrix
+
+format: setup  ## Let ruff lay out the Python files and mend what it can
+	@.venv/bin/ruff check --fix --quiet --cache-dir .cache/ruff . ; .venv/bin/ruff format --cache-dir .cache/ruff .
+
+clean:  ## Remove what tests made; keep what setup installed
+	@$(PYTHON) tests/toolchain/clean.py
+
+distclean:  ## Remove what setup installed too
+	@$(PYTHON) tests/toolchain/clean.py --all

@@ -1,0 +1,32 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The environment in which every tool runs: the venv's, and nothing of the caller's that could change a result."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from places import CACHE, HOME
+
+# An allow-list, because what must stay out has no end: AWS_*, ANSIBLE_*, BOTO_*, MOTO_*, GIT_*, PYTHON*, ...
+KEPT = ("CI", "LOGNAME", "TERM", "TMPDIR", "USER", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
+
+
+def tool_environment(venv: Path, stage: Path) -> dict[str, str]:
+    """What a tool in `venv`, working on the collection staged at `stage`, gets to see."""
+    empty_config = CACHE / "ansible.cfg"
+    empty_config.touch()  # Ansible refuses /dev/null as a configuration file
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {
+        "ANSIBLE_COLLECTIONS_PATH": str(stage),
+        "ANSIBLE_CONFIG": str(empty_config),
+        "ANSIBLE_NOCOLOR": "1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "HOME": str(HOME),
+        "LC_ALL": "C.UTF-8",
+        "NO_COLOR": "1",
+        "NO_PROXY": "127.0.0.1,localhost",
+        "PATH": os.pathsep.join([str(venv / "bin"), os.environ.get("PATH", os.defpath)]),
+    }

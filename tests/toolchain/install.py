@@ -1,0 +1,91 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`make setup`: the venv with every tool in it, and amazon.aws. Does nothing when nothing it depends on has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import ansible_test_pip
+import places
+from amazon_aws import download_command, unpack, unpacked
+from cores import REFERENCE, Core
+from pythons import version_of
+
+TESTING = (
+    "requirements.txt",
+    "tests/requirements-test.txt",
+    "tests/unit/requirements.txt",
+    "tests/integration/requirements.txt",
+    "tests/rig/requirements.txt",
+)
+LINTING = ("tests/requirements-lint.txt",)
+
+
+class SetupError(Exception):
+    """A step of setting up failed."""
+
+
+def fingerprint(core: Core, python: Path | str, files: list[Path]) -> str:
+    """Changes when the venv has to be made again: other requirements, another Python, another place."""
+    facts = [core.requirement, core.ansible_wheel, str(version_of(python)), str(core.venv)]
+    return hashlib.sha256("\n".join([*facts, *(path.read_text() for path in files)]).encode()).hexdigest()
+
+
+def run(log: Path, *command: str | Path) -> None:
+    """Run one step, its output in the log: pip says much that nobody needs unless it fails."""
+    with log.open("a") as stream:
+        status = subprocess.run(command, stdout=stream, stderr=subprocess.STDOUT, check=False).returncode
+    if status:
+        tail = "\n".join(log.read_text(errors="replace").splitlines()[-30:])
+        raise SetupError(f"{' '.join(map(str, command))}\nended with status {status}; {log} ends with:\n{tail}")
+
+
+def install(core: Core, python: Path | str, names: tuple[str, ...]) -> None:
+    """Bring the venv of this core up to date with these requirement files."""
+    files = [path for name in names if (path := places.ROOT / name).exists()]
+    stamp = core.venv / "mailops-ses.stamp"
+    wanted = fingerprint(core, python, files)
+    if stamp.exists() and stamp.read_text() == wanted and unpacked(core.ansible_wheel).exists():
+        return
+    print(f"Setting up ansible-core {core.version} in {core.venv} (once; takes a minute)", flush=True)
+    stamp.unlink(missing_ok=True)
+    log = places.LOGS / f"setup-{core.name}.log"
+    log.write_text("")
+    run(log, python, "-m", "venv", "--clear", core.venv)
+    venv_python = core.venv / "bin" / "python"
+    requirements = [part for path in files for part in ("-r", path)]
+    run(log, venv_python, "-m", "pip", "install", core.requirement, *requirements)
+    if not unpacked(core.ansible_wheel).exists():
+        run(log, *download_command(core.ansible_wheel, venv_python))
+        unpack(core.ansible_wheel)
+    ansible_test_pip.provide_configuration(venv_python)
+    ansible_test_pip.provide_bootstrap(core.venv)
+    stamp.write_text(wanted)
+
+
+def main() -> int:
+    version = version_of(sys.executable)
+    if version not in REFERENCE.pythons:
+        wanted = ", ".join(REFERENCE.pythons)
+        print(f"Needed: Python {wanted} with its venv and ensurepip modules; {sys.executable} is not.", file=sys.stderr)
+        return 1
+    if not shutil.which("git"):
+        print("Needed: git. ansible-test asks it which files are the collection's.", file=sys.stderr)
+        return 1
+    places.claim()
+    try:
+        install(REFERENCE, sys.executable, TESTING + LINTING)
+    except SetupError as failure:
+        print(f"Setting up failed: {failure}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

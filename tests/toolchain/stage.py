@@ -1,0 +1,82 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`make stage`: a copy of the collection where Ansible and ansible-test look for one.
+
+ansible-test refuses a symlink, and inside a clone it would find the outer git and see only ignored files. So the copy
+is a real one, with a git of its own, and amazon.aws beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import places
+from amazon_aws import unpacked
+from cores import REFERENCE, Core
+from environment import tool_environment
+
+KEPT = (".git", "tests/output")
+
+
+def collection(core: Core) -> Path:
+    """The root of the staged collection."""
+    return core.stage / "ansible_collections" / "mailops" / "ses"
+
+
+def sources() -> set[str]:
+    """The files that git tracks or would track."""
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(listing, cwd=places.ROOT, capture_output=True, text=True, check=True)
+    return {name for name in done.stdout.split("\0") if name and os.path.lexists(places.ROOT / name)}
+
+
+def is_current(source: Path, target: Path) -> bool:
+    """Whether the copy is as good as a new one."""
+    if source.is_symlink() or target.is_symlink() or not target.is_file():
+        return False
+    was, now = target.stat(), source.stat()
+    return (was.st_size, was.st_mtime_ns, was.st_mode) == (now.st_size, now.st_mtime_ns, now.st_mode)
+
+
+def drop_stale(target: Path, names: set[str]) -> None:
+    """Remove what is no longer in the source, and what tools left behind."""
+    for folder, _, files in os.walk(target, topdown=False):
+        inside = os.path.relpath(folder, target)
+        if inside.startswith(KEPT):
+            continue
+        for name in files:
+            if os.path.normpath(os.path.join(inside, name)) not in names:
+                os.unlink(os.path.join(folder, name))
+        if inside != "." and not os.listdir(folder):
+            os.rmdir(folder)
+
+
+def stage(core: Core) -> Path:
+    """Bring the staged copy for this core up to date. Returns the root of the collection in it."""
+    target = collection(core)
+    target.mkdir(parents=True, exist_ok=True)
+    names = sources()
+    drop_stale(target, names)
+    for name in names:
+        if not is_current(places.ROOT / name, target / name):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).unlink(missing_ok=True)
+            shutil.copy2(places.ROOT / name, target / name, follow_symlinks=False)
+    if not (target / ".git").exists():
+        environment = tool_environment(core.venv, core.stage)
+        subprocess.run(["git", "init", "--quiet", target], check=True, env=environment)
+    beside = core.stage / "ansible_collections" / "amazon" / "aws"
+    beside.parent.mkdir(exist_ok=True)
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(unpacked(core.ansible_wheel))
+    return target
+
+
+if __name__ == "__main__":
+    print(stage(REFERENCE))
+    sys.exit()

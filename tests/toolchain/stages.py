@@ -1,0 +1,110 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stages of `make test`, in their order. Each runs some tools and says what they came to."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import ansible_test
+import matrix
+import places
+from artifact import build, strangers
+from outcome import Outcome, from_junit
+from workbench import Workbench, new_log
+
+DOCUMENTED = {"modules": "module", "filter": "filter", "inventory": "inventory", "lookup": "lookup", "test": "test"}
+
+
+def checks(bench: Workbench, stage: str, commands: Mapping[str, tuple[str, ...]], cwd: Path | None = None) -> Outcome:
+    """Commands that are each one test: passed when they end with status 0."""
+    log = new_log(stage)
+    outcome = Outcome(logs=[log])
+    for name, command in commands.items():
+        outcome.add(name, bench.run(log, *command, cwd=cwd) == 0)
+    return outcome
+
+
+def integration(bench: Workbench) -> Outcome:
+    """All integration targets, or those in TARGETS."""
+    return ansible_test.integration(bench, os.environ.get("TARGETS", "").split())
+
+
+def rig(bench: Workbench) -> Outcome:
+    """The rig's own tests."""
+    log = new_log("rig")
+    report = places.CACHE / "rig.xml"
+    report.unlink(missing_ok=True)
+    command = (bench.python, "-m", "pytest", "-p", "no:cacheprovider", f"--junit-xml={report}", "tests/rig")
+    status = bench.run(log, *command)
+    outcome = from_junit([report] if report.exists() else [])
+    outcome.blame("pytest tests/rig", status)
+    outcome.logs.append(log)
+    return outcome
+
+
+def lint(bench: Workbench) -> Outcome:
+    """YAML: playbooks, roles and tests by ansible-lint's strictest profile, every other file by yamllint."""
+    commands = {
+        "ansible-lint": ("ansible-lint", "--offline", "--strict", "--profile", "production"),
+        "yamllint": ("yamllint", "--strict", "."),
+    }
+    return checks(bench, "lint", commands)
+
+
+def style(bench: Workbench) -> Outcome:
+    """Python, in place, so that a message can be clicked on."""
+    cache = ("--cache-dir", str(places.CACHE / "ruff"))
+    commands = {
+        "ruff check": ("ruff", "check", *cache, "."),
+        "ruff format": ("ruff", "format", "--check", "--diff", *cache, "."),
+    }
+    return checks(bench, "style", commands, cwd=places.ROOT)
+
+
+def artifact(bench: Workbench) -> Outcome:
+    """The changelog's fragments, and the built collection: it holds what a user needs and nothing else."""
+    outcome = checks(bench, "artifact", {"antsibull-changelog lint": ("antsibull-changelog", "lint")})
+    (log,) = outcome.logs
+    archive = build(bench, log)
+    outcome.add("ansible-galaxy collection build", archive is not None)
+    if archive is not None:
+        complaints = strangers(archive)
+        with log.open("a") as stream:
+            print(*complaints, sep="\n", file=stream)
+        outcome.add("contents of the artifact", not complaints)
+    return outcome
+
+
+def docs(bench: Workbench) -> Outcome:
+    """Documentation as the docs site would build it, and as `ansible-doc` shows it."""
+    command = ("antsibull-docs", "lint-collection-docs", "--plugin-docs", "--validate-collection-refs=dependent", ".")
+    outcome = checks(bench, "docs", {"antsibull-docs": command})
+    documented = {
+        kind: sorted(file.stem for file in (bench.collection / "plugins" / folder).glob("[a-z]*.py"))
+        for folder, kind in DOCUMENTED.items()
+    }
+    documented["role"] = sorted(folder.name for folder in (bench.collection / "roles").glob("*"))
+    for kind, names in documented.items():
+        for name in names:
+            full = f"mailops.ses.{name}"
+            shown = json.loads(bench.read("ansible-doc", "--json", "--type", kind, full))
+            outcome.add(f"ansible-doc --type {kind} {full}", bool(shown.get(full)))
+    return outcome
+
+
+STAGES: dict[str, Callable[[Workbench], Outcome]] = {
+    "sanity": ansible_test.sanity,
+    "units": ansible_test.units,
+    "rig": rig,
+    "integration": integration,
+    "lint": lint,
+    "style": style,
+    "artifact": artifact,
+    "docs": docs,
+    "matrix": matrix.run,
+}

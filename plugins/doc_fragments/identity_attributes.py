@@ -22,7 +22,8 @@ attributes:
     details:
       - Shows what a person decides. Statuses, tokens and times, which change by themselves, are not in it.
   idempotent:
-    description: When run twice in a row outside check mode, with the same arguments, the second invocation indicates no change.
+    description: When run twice in a row outside check mode, with the same arguments, the second invocation indicates no
+      change.
     support: full
     details:
       - A second run makes one call of SES, and one of STS for the account in the ARN.

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from ansible.errors import AnsibleFilterError
+
 from ansible_collections.mailops.ses.plugins.module_utils._plan.table import identity_table
 
 DOCUMENTATION = r"""
@@ -48,11 +49,15 @@ _value:
 
 def table(identities):
     if not isinstance(identities, (list, tuple)):
-        raise AnsibleFilterError(f"mailops.ses.identity_table takes a list of identities, not {type(identities).__name__}")
+        raise AnsibleFilterError(
+            f"mailops.ses.identity_table takes a list of identities, not {type(identities).__name__}"
+        )
     try:
         return identity_table(identities)
     except (TypeError, KeyError, AttributeError) as error:
-        raise AnsibleFilterError("mailops.ses.identity_table takes what ses_identity_info returns in identities") from error
+        raise AnsibleFilterError(
+            "mailops.ses.identity_table takes what ses_identity_info returns in identities"
+        ) from error
 
 
 class FilterModule:

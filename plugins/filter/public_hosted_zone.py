@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from ansible.errors import AnsibleFilterError
+
 from ansible_collections.mailops.ses.plugins.module_utils._dns.hosted_zones import public_zone_for
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 

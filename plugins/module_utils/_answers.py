@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from collections.abc import Mapping
+from typing import Any
 
 from ._dns.records import identity_records
 from ._identity_name import canonical_identity
@@ -15,8 +16,8 @@ from ._plan.state import BYODKIM, UNKNOWN, Identity
 
 
 def identity_answer(
-    params: Mapping[str, Any], region: str, identity: Optional[Identity]
-) -> Tuple[Dict[str, Any], List[str]]:
+    params: Mapping[str, Any], region: str, identity: Identity | None
+) -> tuple[dict[str, Any], list[str]]:
     """The identity with its DNS records, and the names of what is known only after the change."""
     if identity is None:
         return absent_result(canonical_identity(params["identity"])), []
@@ -27,7 +28,7 @@ def identity_answer(
     return answer, unknown
 
 
-def _public_key(params: Mapping[str, Any], identity: Identity) -> Optional[str]:
+def _public_key(params: Mapping[str, Any], identity: Identity) -> str | None:
     """The BYODKIM key that goes into DNS, where this task was given the private key that SES has."""
     selector, key = signing_key(params)
     if key and identity.dkim.signing_attributes_origin == BYODKIM and identity.dkim.selector == selector:

@@ -46,9 +46,7 @@ def read_signing_key(given: str) -> SigningKey:
         raise BadInput(OPTION, None, f"is not an RSA key; SES signs with RSA of {MIN_BITS} to {MAX_BITS} bits only")
     if not MIN_BITS <= key.key_size <= MAX_BITS:
         raise BadInput(OPTION, None, f"is an RSA key of {key.key_size} bits; SES takes {MIN_BITS} to {MAX_BITS}")
-    public = key.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     return SigningKey(Secret(text), base64.b64encode(public).decode("ascii"))
 
 

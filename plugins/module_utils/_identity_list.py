@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from ._answers import identity_answer
 from ._identity_name import canonical_identity
@@ -17,7 +18,7 @@ from ._ses.reader import Reader
 from ._waiting import wait_for_identities
 
 Params = Mapping[str, Any]
-Result = Dict[str, Any]
+Result = dict[str, Any]
 
 
 def list_identities(params: Params, ses: Reader) -> Result:
@@ -31,11 +32,7 @@ def list_identities(params: Params, ses: Reader) -> Result:
         found = {row.identity: row for row in ses.list_identities()}
     else:
         found = ses.summaries_of(_names(params))
-    rows = [
-        _detailed(params, name, row, ses)
-        for name, row in found.items()
-        if row is None or wanted.takes(row)
-    ]
+    rows = [_detailed(params, name, row, ses) for name, row in found.items() if row is None or wanted.takes(row)]
     return _answer(sorted(rows, key=sort_key(params["sort_by"])))
 
 
@@ -58,7 +55,7 @@ def _detailed(params: Params, name: str, row: Any, ses: Reader) -> Result:
     return identity_answer(dict(params, identity=name), ses.region, ses.read_identity(name))[0]
 
 
-def _named(params: Params) -> List[str]:
+def _named(params: Params) -> list[str]:
     check_wait(params)
     names = _names(params)
     if not names:
@@ -66,9 +63,9 @@ def _named(params: Params) -> List[str]:
     return names
 
 
-def _names(params: Params) -> List[str]:
+def _names(params: Params) -> list[str]:
     return in_order_given(canonical_identity(name, "identities") for name in params["identities"])
 
 
-def _answer(rows: List[Result]) -> Result:
+def _answer(rows: list[Result]) -> Result:
     return {"identities": rows, "counts_by_status": counts_by_status(rows)}

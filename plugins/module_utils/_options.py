@@ -8,7 +8,8 @@ The pieces of amazon.aws (Region, credentials, endpoint) are added by AnsibleAWS
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from collections.abc import Mapping
+from typing import Any
 
 from ._dkim_key import SigningKey, read_signing_key
 from ._plan.bad_input import BadInput
@@ -16,14 +17,14 @@ from ._plan.dkim import DesiredDkim, check_dkim
 from ._plan.state import BYODKIM, EASY_DKIM, KEY_LENGTHS
 from ._plan.tags import DesiredTags, checked_tags
 
-IDENTITY: Dict[str, Any] = {"identity": {"type": "str", "required": True, "aliases": ["email", "domain"]}}
+IDENTITY: dict[str, Any] = {"identity": {"type": "str", "required": True, "aliases": ["email", "domain"]}}
 
-TAGS: Dict[str, Any] = {
+TAGS: dict[str, Any] = {
     "tags": {"type": "dict", "aliases": ["resource_tags"]},
     "purge_tags": {"type": "bool", "default": True},
 }
 
-DKIM: Dict[str, Any] = {
+DKIM: dict[str, Any] = {
     "signing_enabled": {"type": "bool"},
     "signing_attributes_origin": {"type": "str", "choices": [EASY_DKIM, BYODKIM]},
     "next_signing_key_length": {"type": "str", "choices": list(KEY_LENGTHS), "no_log": False},
@@ -31,26 +32,26 @@ DKIM: Dict[str, Any] = {
     "domain_signing_private_key": {"type": "str", "no_log": True},
 }
 
-WAIT: Dict[str, Any] = {
+WAIT: dict[str, Any] = {
     "wait_timeout": {"type": "int", "default": 900},
     "wait_delay": {"type": "int", "default": 10},
 }
 
 
-def signing_key(params: Mapping[str, Any]) -> Tuple[Optional[str], Optional[SigningKey]]:
+def signing_key(params: Mapping[str, Any]) -> tuple[str | None, SigningKey | None]:
     """The BYODKIM selector and key in a module's options, wherever that module has them. Raises BadInput."""
     options = params.get("dkim") or params
     given = options.get("domain_signing_private_key")
     return options.get("domain_signing_selector"), read_signing_key(given) if given else None
 
 
-def secrets_in(params: Mapping[str, Any]) -> List[str]:
+def secrets_in(params: Mapping[str, Any]) -> list[str]:
     """Secrets that are made of options but read otherwise than they do. Raises BadInput."""
     _selector, key = signing_key(params)
     return [key.private_key.reveal()] if key else []
 
 
-def desired_dkim(params: Mapping[str, Any]) -> Optional[DesiredDkim]:
+def desired_dkim(params: Mapping[str, Any]) -> DesiredDkim | None:
     """The dkim options as a wish, checked as far as that goes without SES; None where nothing is asked for."""
     options = params.get("dkim") if "dkim" in params else params
     if not options or all(options.get(name) is None for name in DKIM):
@@ -67,7 +68,7 @@ def desired_dkim(params: Mapping[str, Any]) -> Optional[DesiredDkim]:
     return desired
 
 
-def desired_tags(params: Mapping[str, Any]) -> Optional[DesiredTags]:
+def desired_tags(params: Mapping[str, Any]) -> DesiredTags | None:
     """The tags options as a wish; None where no tags are given."""
     if params["tags"] is None:
         return None

@@ -10,8 +10,9 @@ from the shape.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Mapping, Optional
+from typing import Any
 
 from ansible_collections.amazon.aws.plugins.module_utils.modules import AnsibleAWSModule
 
@@ -29,7 +30,7 @@ from ._ses.writer import Writer
 from ._waiting import NotReached, WaitOn, wait_for_identity
 
 Params = Mapping[str, Any]
-Result = Dict[str, Any]
+Result = dict[str, Any]
 
 NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now."
 
@@ -46,9 +47,9 @@ class _Task:
 
 def run(
     *,
-    argument_spec: Dict[str, Any],
+    argument_spec: dict[str, Any],
     decide: Callable[[Params, Reader], Plan[Any]],
-    wait_on: Optional[WaitOn] = None,
+    wait_on: WaitOn | None = None,
     **module_options: Any,
 ) -> None:
     """Runs a module that changes one identity, from its options to its answer. Does not return.
@@ -73,9 +74,9 @@ def run(
 
 def ask(
     *,
-    argument_spec: Dict[str, Any],
+    argument_spec: dict[str, Any],
     read: Callable[[Params, Reader], Result],
-    read_in_check_mode: Optional[Callable[[Params, Reader], Result]] = None,
+    read_in_check_mode: Callable[[Params, Reader], Result] | None = None,
     **module_options: Any,
 ) -> None:
     """Runs a module that only reads. ``read_in_check_mode`` is for one that would wait. Does not return."""
@@ -84,7 +85,7 @@ def ask(
     _finish(task, lambda: dict(chosen(task.module.params, task.reader), changed=False))
 
 
-def _task(argument_spec: Dict[str, Any], module_options: Dict[str, Any]) -> _Task:
+def _task(argument_spec: dict[str, Any], module_options: dict[str, Any]) -> _Task:
     module = AnsibleAWSModule(argument_spec=argument_spec, supports_check_mode=True, **module_options)
     connection = Connection(module, Pace())
     return _Task(module, connection, Reader(connection), Ledger())

@@ -10,8 +10,9 @@ minute. So a status counts as settled when two reads in a row agree.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
+from typing import Any
 
 from ._answers import identity_answer
 from ._dns.records import awaited_names
@@ -28,7 +29,7 @@ MOST_EXPLAINED = 10  # identities that a message tells about one by one
 class Seen:
     """What a read said of one identity: the status that is waited on (None: not there), and the state as read."""
 
-    status: Optional[str]
+    status: str | None
     state: Any = None
 
 
@@ -37,7 +38,7 @@ class WaitOn:
     """What is waited on: ``aspect`` names it in messages, ``status_of`` finds it in a state."""
 
     aspect: str
-    status_of: Callable[[Any], Optional[str]]
+    status_of: Callable[[Any], str | None]
 
     def seen(self, state: Any) -> Seen:
         return Seen(self.status_of(state) if state is not None else None, state)
@@ -50,7 +51,7 @@ DKIM_STATUS = WaitOn("DKIM", lambda state: state.dkim.status)
 class NotReached(Exception):
     """Waiting ended otherwise than hoped. ``result`` is what the module returns beside the message."""
 
-    def __init__(self, text: str, result: Dict[str, Any]) -> None:
+    def __init__(self, text: str, result: dict[str, Any]) -> None:
         super().__init__(text)
         self.result = result
 
@@ -58,7 +59,7 @@ class NotReached(Exception):
 class Ended(Exception):
     """Why a wait ended: ``cause`` is timeout, failed or gone; ``seen`` is what was read last."""
 
-    def __init__(self, cause: str, seen: Mapping[str, Seen], laggards: List[str]) -> None:
+    def __init__(self, cause: str, seen: Mapping[str, Seen], laggards: list[str]) -> None:
         super().__init__(cause)
         self.cause = cause
         self.seen = dict(seen)
@@ -77,7 +78,7 @@ def wait_for_identity(
     if not changed and first[name].status == SUCCESS:
         return state
 
-    def look(_names: List[str]) -> Dict[str, Seen]:
+    def look(_names: list[str]) -> dict[str, Seen]:
         return {name: wait_on.seen(reader.read_identity(name))}
 
     timeout = params["wait_timeout"]
@@ -90,10 +91,10 @@ def wait_for_identity(
         raise NotReached(explained(ending, lambda _name: last, timeout, wait_on.aspect), result) from None
 
 
-def wait_for_identities(names: List[str], reader: Reader, timeout: float, delay: float) -> List[IdentitySummary]:
+def wait_for_identities(names: list[str], reader: Reader, timeout: float, delay: float) -> list[IdentitySummary]:
     """The named identities once all are verified, one list call a look. Raises NotReached, SesError."""
 
-    def look(names: List[str]) -> Dict[str, Seen]:
+    def look(names: list[str]) -> dict[str, Seen]:
         return {name: VERIFICATION.seen(row) for name, row in reader.summaries_of(names).items()}
 
     reader.keep_to(time.monotonic() + timeout)
@@ -111,8 +112,8 @@ class _Tally:
     """Counts agreeing reads, name by name."""
 
     def __init__(self) -> None:
-        self.seen: Dict[str, Seen] = {}
-        self._agreeing: Dict[str, int] = {}
+        self.seen: dict[str, Seen] = {}
+        self._agreeing: dict[str, int] = {}
 
     def note(self, sightings: Mapping[str, Seen]) -> None:
         for name, sighting in sightings.items():
@@ -121,19 +122,19 @@ class _Tally:
             self._agreeing[name] = self._agreeing[name] + 1 if agrees else 1
             self.seen[name] = sighting
 
-    def settled(self, names: Iterable[str], status: Optional[str], reads: int = AGREEING_READS) -> List[str]:
+    def settled(self, names: Iterable[str], status: str | None, reads: int = AGREEING_READS) -> list[str]:
         return [name for name in names if self.seen[name].status == status and self._agreeing[name] >= reads]
 
 
 def wait_for_success(
-    look: Callable[[List[str]], Mapping[str, Seen]],
-    names: List[str],
+    look: Callable[[list[str]], Mapping[str, Seen]],
+    names: list[str],
     timeout: float,
     delay: float,
-    first: Optional[Mapping[str, Seen]] = None,
+    first: Mapping[str, Seen] | None = None,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
-) -> Dict[str, Seen]:
+) -> dict[str, Seen]:
     """Looks every ``delay`` seconds until all ``names`` are settled on SUCCESS, for at most ``timeout`` seconds.
 
     ``look(names)`` reads the names that are not settled yet. ``first`` is a read already made. FAILED ends the wait
@@ -171,7 +172,7 @@ def _look(look, names, tally, deadline, clock) -> Mapping[str, Seen]:
         return {name: tally.seen[name] for name in names}
 
 
-def explained(ending: Ended, details: Callable[[str], Optional[Identity]], timeout: float, aspect: str) -> str:
+def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float, aspect: str) -> str:
     """The message that a person reads: for each identity what SES last said and what it is waiting for.
 
     ``details(name)`` gives the identity in full. ``aspect`` says what was waited on: ``verification`` or ``DKIM``.
@@ -187,9 +188,7 @@ def explained(ending: Ended, details: Callable[[str], Optional[Identity]], timeo
     return " ".join(texts)
 
 
-def _explained_one(
-    cause: str, name: str, seen: Seen, identity: Optional[Identity], timeout: float, aspect: str
-) -> str:
+def _explained_one(cause: str, name: str, seen: Seen, identity: Identity | None, timeout: float, aspect: str) -> str:
     if cause == "gone" or identity is None:
         return f"{name} is not an identity (any more), so its {aspect} cannot be waited for."
     if cause == "failed":

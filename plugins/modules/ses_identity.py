@@ -191,7 +191,8 @@ dkim_attributes:
       type: str
       sample: "2026-11-20T10:00:00+00:00"
 mail_from_attributes:
-  description: The custom MAIL FROM domain, with C(mail_from_domain), C(mail_from_domain_status), C(behavior_on_mx_failure).
+  description: The custom MAIL FROM domain, with C(mail_from_domain), C(mail_from_domain_status),
+    C(behavior_on_mx_failure).
   returned: when the identity exists
   type: dict
   sample: {behavior_on_mx_failure: USE_DEFAULT_VALUE, mail_from_domain: null, mail_from_domain_status: null}
@@ -213,7 +214,8 @@ policies:
 dns_records:
   description:
     - The DNS records that SES looks for, complete enough to publish. An address needs none.
-    - For your own key (BYODKIM) only where the private key was given to the same task, because SES does not give it back.
+    - For your own key (BYODKIM) only where the private key was given to the same task, because SES does not give it
+      back.
   returned: when the identity exists
   type: list
   elements: dict
@@ -240,7 +242,8 @@ dns_records:
       type: str
       sample: dkim
 actions:
-  description: The calls that were made to change SES, in order (in check mode, those that would be made). Secrets are masked.
+  description: The calls that were made to change SES, in order (in check mode, those that would be made). Secrets are
+    masked.
   returned: always
   type: list
   elements: dict
@@ -266,10 +269,19 @@ known_after_apply:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
-from ansible_collections.mailops.ses.plugins.module_utils._options import DKIM, IDENTITY, TAGS, WAIT
-from ansible_collections.mailops.ses.plugins.module_utils._options import desired_dkim, desired_tags
-from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity
-from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import plan_absence, plan_identity
+from ansible_collections.mailops.ses.plugins.module_utils._options import (
+    DKIM,
+    IDENTITY,
+    TAGS,
+    WAIT,
+    desired_dkim,
+    desired_tags,
+)
+from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import (
+    DesiredIdentity,
+    plan_absence,
+    plan_identity,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
 from ansible_collections.mailops.ses.plugins.module_utils._waiting import VERIFICATION
 

@@ -114,7 +114,8 @@ identities:
     verification_status:
       description:
         - V(PENDING), V(SUCCESS), V(FAILED), V(TEMPORARY_FAILURE) or V(NOT_STARTED).
-        - An address can send while this is V(PENDING), when its domain is verified; see RV(identities[].sending_enabled).
+        - An address can send while this is V(PENDING), when its domain is verified; see
+          RV(identities[].sending_enabled).
       returned: when it exists
       type: str
       sample: PENDING
@@ -145,7 +146,8 @@ identities:
           type: str
           sample: HOST_NOT_FOUND
         soa_record:
-          description: The start of authority that it saw, with C(primary_name_server), C(admin_email), C(serial_number).
+          description: The start of authority that it saw, with C(primary_name_server), C(admin_email),
+            C(serial_number).
           type: dict
     feedback_forwarding_status:
       description: Whether bounces and complaints are mailed to the sender.
@@ -191,7 +193,8 @@ identities:
           type: str
           sample: "2026-11-20T10:00:00+00:00"
     mail_from_attributes:
-      description: The custom MAIL FROM domain, with C(mail_from_domain), C(mail_from_domain_status), C(behavior_on_mx_failure).
+      description: The custom MAIL FROM domain, with C(mail_from_domain), C(mail_from_domain_status),
+        C(behavior_on_mx_failure).
       returned: when it exists and O(details=full)
       type: dict
       sample: {behavior_on_mx_failure: USE_DEFAULT_VALUE, mail_from_domain: null, mail_from_domain_status: null}

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List
+from collections.abc import Iterable
+from typing import Any
 
 from .._plan.bad_input import BadInput
 
 
-def public_zone_for(name: str, zones: Iterable[Dict[str, Any]]) -> Dict[str, str]:
+def public_zone_for(name: str, zones: Iterable[dict[str, Any]]) -> dict[str, str]:
     """The public hosted zone with the longest name that ``name`` lies in: ``{"id": ..., "name": ...}``.
 
     ``zones`` are Route 53's, as ``amazon.aws.route53_info`` returns them in ``hosted_zones``. Private zones are
@@ -35,11 +36,11 @@ def public_zone_for(name: str, zones: Iterable[Dict[str, Any]]) -> Dict[str, str
     return best[0]
 
 
-def _zone(zone: Dict[str, Any]) -> Dict[str, str]:
+def _zone(zone: dict[str, Any]) -> dict[str, str]:
     return {"id": zone["id"].replace("/hostedzone/", ""), "name": zone["name"].rstrip(".").lower()}
 
 
-def _there_are(zones: List[Dict[str, str]]) -> str:
+def _there_are(zones: list[dict[str, str]]) -> str:
     if not zones:
         return "This account has none; create one, or publish the records elsewhere"
     names = sorted({zone["name"] for zone in zones})

@@ -10,7 +10,7 @@ presentation format as ``amazon.aws.route53`` takes them (TXT quoted, in strings
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from .._plan.bad_input import BadInput
 from .._plan.state import BYODKIM, EMAIL_ADDRESS, UNKNOWN, Identity
@@ -42,7 +42,7 @@ def dkim_target_zone(region: str) -> str:
     return f"dkim.{region}.amazonses.com" if region in _REGIONAL_TARGETS else "dkim.amazonses.com"
 
 
-def identity_records(identity: Identity, region: str, public_key: Optional[str] = None) -> List[Dict[str, Any]]:
+def identity_records(identity: Identity, region: str, public_key: str | None = None) -> list[dict[str, Any]]:
     """Every record that this identity needs in DNS, complete enough to publish.
 
     ``public_key`` is the base64 DER SubjectPublicKeyInfo of a BYODKIM key. SES does not give it back, so without it
@@ -58,18 +58,16 @@ def identity_records(identity: Identity, region: str, public_key: Optional[str] 
     return [easy_dkim_record(identity.identity, token, zone) for token in dkim.tokens or ()]
 
 
-def easy_dkim_record(domain: str, token: str, target_zone: str) -> Dict[str, Any]:
+def easy_dkim_record(domain: str, token: str, target_zone: str) -> dict[str, Any]:
     return _record(f"{token}._domainkey.{domain}", "CNAME", [f"{token}.{target_zone}"], "dkim")
 
 
-def byodkim_record(domain: str, selector: str, public_key: str) -> Dict[str, Any]:
+def byodkim_record(domain: str, selector: str, public_key: str) -> dict[str, Any]:
     """RFC 6376, section 3.6.1."""
-    return _record(
-        f"{selector}._domainkey.{domain}", "TXT", [quoted_txt(f"v=DKIM1; k=rsa; p={public_key}")], "dkim"
-    )
+    return _record(f"{selector}._domainkey.{domain}", "TXT", [quoted_txt(f"v=DKIM1; k=rsa; p={public_key}")], "dkim")
 
 
-def dmarc_record(domain: str, policy: str) -> Dict[str, Any]:
+def dmarc_record(domain: str, policy: str) -> dict[str, Any]:
     """RFC 7489, section 6.3. ``policy`` is the whole text, such as ``v=DMARC1; p=none;``. Raises BadInput.
 
     The version comes first, the policy second; a receiver ignores a record that it cannot read so.
@@ -81,7 +79,7 @@ def dmarc_record(domain: str, policy: str) -> Dict[str, Any]:
     return _record(f"_dmarc.{domain}", "TXT", [quoted_txt(policy)], "dmarc")
 
 
-def awaited_names(identity: Identity) -> List[str]:
+def awaited_names(identity: Identity) -> list[str]:
     """The record names SES looks for, with their types, also where a value is not known here (BYODKIM)."""
     dkim = identity.dkim
     if identity.identity_type == EMAIL_ADDRESS or not isinstance(dkim.tokens, tuple):
@@ -97,5 +95,5 @@ def quoted_txt(text: str) -> str:
     return " ".join('"' + part.decode().replace("\\", "\\\\").replace('"', '\\"') + '"' for part in strings)
 
 
-def _record(name: str, record_type: str, value: List[str], purpose: str) -> Dict[str, Any]:
+def _record(name: str, record_type: str, value: list[str], purpose: str) -> dict[str, Any]:
     return {"name": name, "type": record_type, "ttl": DEFAULT_TTL, "value": value, "purpose": purpose}

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Optional
 
 from .plan import Call, Plan, unchanged
 from .state import Identity
@@ -14,7 +13,7 @@ from .state import Identity
 OPERATION = "PutEmailIdentityConfigurationSetAttributes"
 
 
-def plan_configuration_set(current: Identity, desired: Optional[str]) -> Plan[Identity]:
+def plan_configuration_set(current: Identity, desired: str | None) -> Plan[Identity]:
     """``desired``: None leaves the default as it is, an empty string removes it, a name sets it."""
     if desired is None or desired == (current.configuration_set_name or ""):
         return unchanged(current)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Optional
 
 from .bad_input import BadInput
 from .plan import Call, Plan, unchanged
@@ -30,14 +29,14 @@ class DesiredDkim:
     leave mail unsigned for a while and is done only when told so.
     """
 
-    signing_enabled: Optional[bool] = None
-    origin: Optional[str] = None
-    next_signing_key_length: Optional[str] = None
-    selector: Optional[str] = None
-    private_key: Optional[Secret] = None
+    signing_enabled: bool | None = None
+    origin: str | None = None
+    next_signing_key_length: str | None = None
+    selector: str | None = None
+    private_key: Secret | None = None
 
     @property
-    def wanted_origin(self) -> Optional[str]:
+    def wanted_origin(self) -> str | None:
         if self.selector:
             return BYODKIM
         if self.next_signing_key_length:
@@ -107,7 +106,7 @@ def check_dkim_for(name: str, desired: DesiredDkim) -> None:
         )
 
 
-def new_dkim(identity_type: str, desired: Optional[DesiredDkim]) -> Dkim:
+def new_dkim(identity_type: str, desired: DesiredDkim | None) -> Dkim:
     """What a new identity reads back, as far as it can be told before SES has made it."""
     if identity_type == EMAIL_ADDRESS:
         return Dkim(
@@ -150,7 +149,7 @@ def _ses_key(next_length) -> Dkim:
     )
 
 
-def plan_dkim(current: Identity, desired: Optional[DesiredDkim]) -> Plan[Identity]:
+def plan_dkim(current: Identity, desired: DesiredDkim | None) -> Plan[Identity]:
     """None leaves DKIM as it is. Raises BadInput for a change that SES would refuse or that was not spelt out."""
     if desired is None:
         return unchanged(current)
@@ -161,7 +160,7 @@ def plan_dkim(current: Identity, desired: Optional[DesiredDkim]) -> Plan[Identit
     return plan_signing(current, desired.signing_enabled).then(lambda state: plan_signing_key(state, desired))
 
 
-def plan_signing(current: Identity, signing_enabled: Optional[bool]) -> Plan[Identity]:
+def plan_signing(current: Identity, signing_enabled: bool | None) -> Plan[Identity]:
     if signing_enabled is None or signing_enabled == current.dkim.signing_enabled:
         return unchanged(current)
     call = Call(
@@ -180,7 +179,8 @@ def plan_signing_key(current: Identity, desired: DesiredDkim) -> Plan[Identity]:
     if origin != current.dkim.signing_attributes_origin:
         _check_switch(current, desired, origin)
     if desired.selector:
-        key, why = _own_key(desired.selector), f"{current.identity} is to sign with the key of selector {desired.selector}"
+        key = _own_key(desired.selector)
+        why = f"{current.identity} is to sign with the key of selector {desired.selector}"
     else:
         key = _changed_ses_key(current, desired, origin)
         why = f"{current.identity} is to sign with {desired.next_signing_key_length or 'a key of SES'} (Easy DKIM)"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Optional
+from typing import Any
 
 from .configuration_set import plan_configuration_set
 from .dkim import DesiredDkim, check_dkim_for, new_dkim, plan_dkim
@@ -20,13 +20,13 @@ class DesiredIdentity:
     """An identity that is to be there; an aspect that is None is left as it is."""
 
     identity: str
-    identity_arn: Optional[str] = None
-    dkim: Optional[DesiredDkim] = None
-    configuration_set_name: Optional[str] = None
-    tags: Optional[DesiredTags] = None
+    identity_arn: str | None = None
+    dkim: DesiredDkim | None = None
+    configuration_set_name: str | None = None
+    tags: DesiredTags | None = None
 
 
-def plan_identity(current: Optional[Identity], desired: DesiredIdentity) -> Plan[Identity]:
+def plan_identity(current: Identity | None, desired: DesiredIdentity) -> Plan[Identity]:
     """One CreateEmailIdentity where there is none yet; then, aspect by aspect, what still differs.
 
     A create is planned with all that the operation takes, so the aspects after it find nothing to do but what it
@@ -41,7 +41,7 @@ def plan_identity(current: Optional[Identity], desired: DesiredIdentity) -> Plan
     )
 
 
-def plan_absence(current: Optional[Identity]) -> Plan[Identity]:
+def plan_absence(current: Identity | None) -> Plan[Identity]:
     """DeleteEmailIdentity, where there is something to delete."""
     if current is None:
         return unchanged(None)
@@ -52,7 +52,7 @@ def plan_absence(current: Optional[Identity]) -> Plan[Identity]:
 def _plan_create(desired: DesiredIdentity) -> Plan[Identity]:
     if desired.dkim:
         check_dkim_for(desired.identity, desired.dkim)
-    arguments: Dict[str, Any] = {"EmailIdentity": desired.identity}
+    arguments: dict[str, Any] = {"EmailIdentity": desired.identity}
     if desired.tags and desired.tags.tags:
         arguments["Tags"] = tag_list(desired.tags.tags)
     if desired.configuration_set_name:

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Callable, Generic, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .secret import masked
 
@@ -37,16 +38,16 @@ class Plan(Generic[State]):
     A state is None where the identity is not there.
     """
 
-    before: Optional[State]
-    after: Optional[State]
-    calls: Tuple[Call, ...] = ()
+    before: State | None
+    after: State | None
+    calls: tuple[Call, ...] = ()
 
-    def then(self, plan_aspect: Callable[[State], "Plan[State]"]) -> "Plan[State]":
+    def then(self, plan_aspect: Callable[[State], Plan[State]]) -> Plan[State]:
         """This plan followed by one that starts where this one ends."""
         following = plan_aspect(self.after)
         return Plan(self.before, following.after, self.calls + following.calls)
 
 
-def unchanged(state: Optional[State]) -> "Plan[State]":
+def unchanged(state: State | None) -> Plan[State]:
     """The plan that leaves ``state`` as it is."""
     return Plan(state, state)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any
 
 from .state import BYODKIM, UNKNOWN, Identity, IdentitySummary
 
@@ -25,27 +25,27 @@ def plain(value: Any) -> Any:
     return value
 
 
-def identity_result(identity: Identity) -> Tuple[Dict[str, Any], List[str]]:
+def identity_result(identity: Identity) -> tuple[dict[str, Any], list[str]]:
     """The identity as a module returns it, and the names of what only SES can tell, known after the change.
 
     Names are dotted paths into the result (``dkim_attributes.tokens``); what they name is left out of it.
     """
     whole = {_RENAMED.get(key, key): value for key, value in plain(identity).items()}
-    unknown: List[str] = []
+    unknown: list[str] = []
     return dict({"exists": True}, **_known(whole, "", unknown)), unknown
 
 
-def absent_result(name: str) -> Dict[str, Any]:
+def absent_result(name: str) -> dict[str, Any]:
     """What is returned of an identity that is not there."""
     return {"identity": name, "exists": False}
 
 
-def summary_or_absent(name: str, summary: Optional[IdentitySummary]) -> Dict[str, Any]:
+def summary_or_absent(name: str, summary: IdentitySummary | None) -> dict[str, Any]:
     """A row of ListEmailIdentities as a module returns it; for None, what is returned of what is not there."""
     return dict({"exists": True}, **plain(summary)) if summary else absent_result(name)
 
 
-def _known(value: Any, path: str, unknown: List[str]) -> Any:
+def _known(value: Any, path: str, unknown: list[str]) -> Any:
     if not isinstance(value, dict):
         return value
     kept = {}
@@ -58,15 +58,17 @@ def _known(value: Any, path: str, unknown: List[str]) -> Any:
     return kept
 
 
-def settings(identity: Optional[Identity]) -> Dict[str, Any]:
+def settings(identity: Identity | None) -> dict[str, Any]:
     """What a person decides of an identity, for a diff: no statuses, times or tokens, which change by themselves."""
     if identity is None:
         return {}
     dkim = identity.dkim
     own_key = dkim.signing_attributes_origin == BYODKIM
-    key = {"domain_signing_selector": dkim.selector} if own_key else {
-        "next_signing_key_length": dkim.next_signing_key_length
-    }
+    key = (
+        {"domain_signing_selector": dkim.selector}
+        if own_key
+        else {"next_signing_key_length": dkim.next_signing_key_length}
+    )
     shown = {
         "identity": identity.identity,
         "configuration_set_name": identity.configuration_set_name,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import fnmatch
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
+from typing import Any
 
 from .state import STATUSES
 
@@ -19,9 +20,9 @@ SORT_KEYS = ("name", "status")
 class Selection:
     """Which identities are wanted; None is "any". ``pattern`` is a shell pattern (fnmatch), without regard to case."""
 
-    types: Optional[Tuple[str, ...]] = None
-    statuses: Optional[Tuple[str, ...]] = None
-    pattern: Optional[str] = None
+    types: tuple[str, ...] | None = None
+    statuses: tuple[str, ...] | None = None
+    pattern: str | None = None
 
     def takes(self, row: Any) -> bool:
         """Whether ``row``, with ``identity``, ``identity_type`` and ``verification_status``, is wanted."""
@@ -32,13 +33,13 @@ class Selection:
         )
 
 
-def by_name(name: str) -> Tuple[str, ...]:
+def by_name(name: str) -> tuple[str, ...]:
     """Orders names so that a domain's subdomains and addresses stand behind it."""
     local_part, _at, domain = name.lower().rpartition("@")
     return tuple(reversed(domain.split("."))) + (("@", local_part) if local_part else ())
 
 
-def sort_key(order: str) -> Callable[[Dict[str, Any]], Any]:
+def sort_key(order: str) -> Callable[[dict[str, Any]], Any]:
     """The key for results (``identity``, ``verification_status``): ``name``, or ``status`` with the worst first."""
     if order == "name":
         return lambda row: by_name(row["identity"])
@@ -46,13 +47,13 @@ def sort_key(order: str) -> Callable[[Dict[str, Any]], Any]:
     return lambda row: (rank.get(row.get("verification_status"), -1), by_name(row["identity"]))
 
 
-def counts_by_status(rows: Iterable[Dict[str, Any]]) -> Dict[str, int]:
+def counts_by_status(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
     """How many there are of each status, zeros included. What SES does not have is not counted."""
     counted = Counter(row.get("verification_status") for row in rows if row["exists"])
     known = {status: counted.pop(status, 0) for status in STATUSES}
     return dict(known, **{str(status): count for status, count in counted.items()})
 
 
-def in_order_given(names: Iterable[str]) -> List[str]:
+def in_order_given(names: Iterable[str]) -> list[str]:
     """Names without repetitions."""
     return list(dict.fromkeys(names))

@@ -10,8 +10,8 @@ predicted states: a value that SES alone can make, such as a DKIM token, known o
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping, Optional, Tuple, Union
 
 
 class Unknown(enum.Enum):
@@ -39,8 +39,8 @@ EASY_DKIM = "AWS_SES"
 BYODKIM = "EXTERNAL"
 KEY_LENGTHS = ("RSA_1024_BIT", "RSA_2048_BIT")
 
-Text = Union[str, None, Unknown]
-Flag = Union[bool, None, Unknown]
+Text = str | None | Unknown
+Flag = bool | None | Unknown
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Dkim:
 
     signing_enabled: Flag = None
     status: Text = None
-    tokens: Union[Tuple[str, ...], None, Unknown] = None
+    tokens: tuple[str, ...] | None | Unknown = None
     signing_hosted_zone: Text = None
     signing_attributes_origin: Text = None
     next_signing_key_length: Text = None
@@ -57,7 +57,7 @@ class Dkim:
     last_key_generation_timestamp: Text = None  # ISO 8601, UTC
 
     @property
-    def selector(self) -> Optional[str]:
+    def selector(self) -> str | None:
         """The BYODKIM selector, which SES reads back as the only token; None with Easy DKIM."""
         if self.signing_attributes_origin == BYODKIM and isinstance(self.tokens, tuple) and len(self.tokens) == 1:
             return self.tokens[0]
@@ -77,19 +77,19 @@ class MailFrom:
 class SoaRecord:
     """VerificationInfo.SOARecord: the start of authority that SES saw when it last looked."""
 
-    primary_name_server: Optional[str] = None
-    admin_email: Optional[str] = None
-    serial_number: Optional[int] = None
+    primary_name_server: str | None = None
+    admin_email: str | None = None
+    serial_number: int | None = None
 
 
 @dataclass(frozen=True)
 class VerificationInfo:
     """GetEmailIdentity, VerificationInfo. Timestamps are ISO 8601, UTC."""
 
-    last_checked_timestamp: Optional[str] = None
-    last_success_timestamp: Optional[str] = None
-    error_type: Optional[str] = None
-    soa_record: Optional[SoaRecord] = None
+    last_checked_timestamp: str | None = None
+    last_success_timestamp: str | None = None
+    error_type: str | None = None
+    soa_record: SoaRecord | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Identity:
     configuration_set_name: Text = None
     tags: Mapping[str, str] = field(default_factory=dict)
     policies: Mapping[str, str] = field(default_factory=dict)
-    verification_info: Union[VerificationInfo, Unknown] = field(default_factory=VerificationInfo)
+    verification_info: VerificationInfo | Unknown = field(default_factory=VerificationInfo)
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,8 @@ class IdentitySummary:
 
     identity: str
     identity_type: str
-    verification_status: Optional[str] = None
-    sending_enabled: Optional[bool] = None
+    verification_status: str | None = None
+    sending_enabled: bool | None = None
 
 
 def type_of(name: str) -> str:

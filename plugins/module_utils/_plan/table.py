@@ -5,18 +5,25 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List
+from collections.abc import Iterable
+from typing import Any
+
+
+def _sending(row: dict[str, Any]) -> str:
+    enabled = row.get("sending_enabled", row.get("verified_for_sending_status"))
+    return "" if enabled is None else "yes" if enabled else "no"
+
 
 COLUMNS = (
     ("STATUS", lambda row: row.get("verification_status") or "ABSENT"),
-    ("SENDING", lambda row: _sending(row)),
+    ("SENDING", _sending),
     ("TYPE", lambda row: row.get("identity_type") or ""),
     ("IDENTITY", lambda row: row["identity"]),
 )
 GAP = "  "
 
 
-def identity_table(identities: Iterable[Dict[str, Any]]) -> List[str]:
+def identity_table(identities: Iterable[dict[str, Any]]) -> list[str]:
     """Lines: a heading, one for each identity in the order given, and a count of each status.
 
     ``identities`` are results of ``ses_identity``, ``ses_identity_info`` or ``ses_identity_wait``.
@@ -25,17 +32,15 @@ def identity_table(identities: Iterable[Dict[str, Any]]) -> List[str]:
     if not rows:
         return ["No identities."]
     headings = [heading for heading, _text in COLUMNS]
-    widths = [max(len(cell) for cell in column) for column in zip(headings, *rows)]
-    lines = [GAP.join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip() for cells in [headings] + rows]
+    widths = [max(len(cell) for cell in column) for column in zip(headings, *rows, strict=True)]
+    lines = [
+        GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+        for cells in [headings] + rows
+    ]
     return lines + ["", _counted([row[0] for row in rows])]
 
 
-def _sending(row: Dict[str, Any]) -> str:
-    enabled = row.get("sending_enabled", row.get("verified_for_sending_status"))
-    return "" if enabled is None else "yes" if enabled else "no"
-
-
-def _counted(statuses: List[str]) -> str:
+def _counted(statuses: list[str]) -> str:
     total = len(statuses)
     each = ", ".join(f"{statuses.count(status)} {status}" for status in dict.fromkeys(statuses))
     return f"{total} {'identity' if total == 1 else 'identities'}: {each}"

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import List, Mapping
 
 from .bad_input import BadInput
 from .plan import Call, Plan, unchanged
@@ -50,7 +50,7 @@ def _checked_value(key: str, value: object) -> str:
     return text
 
 
-def tag_list(tags: Mapping[str, str]) -> List[dict]:
+def tag_list(tags: Mapping[str, str]) -> list[dict]:
     """Tags as the API spells them, in a stable order."""
     return [{"Key": key, "Value": tags[key]} for key in sorted(tags)]
 

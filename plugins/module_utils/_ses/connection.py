@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Mapping, Optional
+from collections.abc import Callable, Mapping
+from typing import Any
 
 try:
     import botocore
@@ -34,7 +35,7 @@ class Connection:
     def __init__(self, module, pace: Pace) -> None:
         self._module = module
         self._pace = pace
-        self._clients: Dict[str, Any] = {}
+        self._clients: dict[str, Any] = {}
         self._region = ""
 
     @property
@@ -49,7 +50,7 @@ class Connection:
             )
         return self._region
 
-    def send(self, service: str, operation: str, arguments: Mapping[str, Any]) -> Dict[str, Any]:
+    def send(self, service: str, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """One request of ``operation`` (the API's name), paced. Raises SesError."""
         client = self._client(service)
         request = getattr(client, botocore.xform_name(operation), None)
@@ -60,7 +61,7 @@ class Connection:
             )
         return self._pace.send(IAM_PREFIX.get(service, service), operation, _whole(operation, request), arguments)
 
-    def keep_to(self, deadline: Optional[float]) -> None:
+    def keep_to(self, deadline: float | None) -> None:
         """No pause between attempts reaches past ``deadline``, a moment of ``time.monotonic``; None lifts it."""
         self._pace.deadline = deadline
 
@@ -74,11 +75,11 @@ class Connection:
         return self._clients[service]
 
 
-def _whole(operation: str, request: Callable[..., Dict[str, Any]]) -> Callable[..., Dict[str, Any]]:
+def _whole(operation: str, request: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
     """``request``, with an answer that lacks what it must hold treated as a fault of the way."""
     member = MUST_HOLD.get(operation)
 
-    def checked(**arguments: Any) -> Dict[str, Any]:
+    def checked(**arguments: Any) -> dict[str, Any]:
         answer = request(**arguments)
         if member and member not in answer:
             raise BrokenAnswer(f"the answer was cut short: it has no {member}")

@@ -11,8 +11,9 @@ AlreadyExistsException, somebody else at work on the same identity, and reads th
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable, List, Optional
+from typing import Any
 
 from .._plan.plan import Call, Plan
 from .errors import AlreadyExists, ConcurrentModification, NotFound, SesError
@@ -25,10 +26,10 @@ class Ledger:
     """Which calls were answered, and which were made as far as one can tell (their answer may have been lost)."""
 
     def __init__(self) -> None:
-        self.answered: List[Call] = []
-        self.made: List[Call] = []
+        self.answered: list[Call] = []
+        self.made: list[Call] = []
 
-    def make(self, calls: List[Call], apply: Callable[[Call], None]) -> Optional[SesError]:
+    def make(self, calls: list[Call], apply: Callable[[Call], None]) -> SesError | None:
         """Makes the calls in order. Returns the error that shows the plan to be out of date, if one comes."""
         for call in calls:
             try:
@@ -57,7 +58,7 @@ class Outcome:
 
     plan: Plan[Any]
     state: Any
-    calls: List[Call]
+    calls: list[Call]
     shown: bool = True
 
 

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional
+from collections.abc import Mapping
+from typing import Any
 
 try:
     from botocore import exceptions as sdk
@@ -45,7 +46,7 @@ class SesError(Exception):
         self.code = code
         self.unsure = unsure
 
-    def details(self) -> Dict[str, Any]:
+    def details(self) -> dict[str, Any]:
         return {key: value for key, value in (("operation", self.operation), ("error_code", self.code)) if value}
 
 
@@ -106,7 +107,9 @@ def never_arrived(error: BaseException) -> bool:
     return isinstance(error, (sdk.EndpointConnectionError, sdk.ConnectTimeoutError, sdk.ProxyConnectionError))
 
 
-def translated(error: BaseException, service: str, operation: str, arguments: Mapping[str, Any], unsure: bool) -> SesError:
+def translated(
+    error: BaseException, service: str, operation: str, arguments: Mapping[str, Any], unsure: bool
+) -> SesError:
     """The SesError for what boto3 raised. Arguments may hold secrets, so only the subject's name is taken from them."""
     subject = _subject(arguments)
     code = code_of(error)
@@ -146,5 +149,5 @@ def _reason(error: BaseException, code: str) -> str:
 
 
 def _message(error: BaseException) -> str:
-    response: Optional[Mapping[str, Any]] = getattr(error, "response", None)
+    response: Mapping[str, Any] | None = getattr(error, "response", None)
     return str(((response or {}).get("Error") or {}).get("Message") or "").strip()

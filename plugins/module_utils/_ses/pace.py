@@ -12,7 +12,8 @@ a few times; everything else is the caller's to see.
 from __future__ import annotations
 
 import time
-from typing import Any, Callable, Dict, Mapping, Optional, Tuple
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from .errors import is_passing, is_throttling, never_arrived, translated
 
@@ -39,16 +40,16 @@ class Pace:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.deadline: Optional[float] = None
+        self.deadline: float | None = None
         self._patience = patience
         self._clock = clock
         self._sleep = sleep
-        self._period: Dict[Tuple[str, str], float] = {}
-        self._last: Dict[Tuple[str, str], float] = {}
+        self._period: dict[tuple[str, str], float] = {}
+        self._last: dict[tuple[str, str], float] = {}
 
     def send(
-        self, service: str, operation: str, request: Callable[..., Dict[str, Any]], arguments: Mapping[str, Any]
-    ) -> Dict[str, Any]:
+        self, service: str, operation: str, request: Callable[..., dict[str, Any]], arguments: Mapping[str, Any]
+    ) -> dict[str, Any]:
         """The answer to ``request(**arguments)``, or a SesError."""
         key = (service, operation)
         give_up = self._clock() + self._patience
@@ -67,7 +68,7 @@ class Pace:
                     raise translated(error, service, operation, arguments, unsure or _may_be_done(error)) from None
                 unsure = unsure or _may_be_done(error)
 
-    def _pause_after(self, error: BaseException, key: Tuple[str, str], faults: int) -> Optional[float]:
+    def _pause_after(self, error: BaseException, key: tuple[str, str], faults: int) -> float | None:
         """Seconds until another attempt, or None when there should be none."""
         if is_throttling(error):
             known = self._period.get(key)
@@ -78,7 +79,7 @@ class Pace:
             return None
         return max(self._until_turn(key), min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (faults - 1)))
 
-    def _until_turn(self, key: Tuple[str, str]) -> float:
+    def _until_turn(self, key: tuple[str, str]) -> float:
         if key not in self._period or key not in self._last:
             return 0.0
         return max(0.0, self._last[key] + self._period[key] - self._clock())

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Optional, Tuple
+from collections.abc import Iterable
 
 from .._plan.bad_input import BadInput
 from .._plan.state import Identity, IdentitySummary
@@ -23,17 +23,17 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._caller: Optional[Tuple[str, str]] = None
+        self._caller: tuple[str, str] | None = None
 
     @property
     def region(self) -> str:
         return self._connection.region
 
-    def keep_to(self, deadline: Optional[float]) -> None:
+    def keep_to(self, deadline: float | None) -> None:
         """See Connection.keep_to."""
         self._connection.keep_to(deadline)
 
-    def read_identity(self, name: str) -> Optional[Identity]:
+    def read_identity(self, name: str) -> Identity | None:
         """The identity, or None where there is none (GetEmailIdentity; STS once, for the account in the ARN)."""
         try:
             answer = self._connection.send("sesv2", "GetEmailIdentity", {"EmailIdentity": name})
@@ -41,9 +41,9 @@ class Reader:
             return None
         return translate.identity(name, self.identity_arn(name), answer)
 
-    def list_identities(self) -> List[IdentitySummary]:
+    def list_identities(self) -> list[IdentitySummary]:
         """All of them, a page of up to 1,000 a call (ListEmailIdentities)."""
-        found: List[IdentitySummary] = []
+        found: list[IdentitySummary] = []
         arguments = {"PageSize": PAGE_SIZE}
         while True:
             answer = self._connection.send("sesv2", "ListEmailIdentities", arguments)
@@ -52,7 +52,7 @@ class Reader:
                 return found
             arguments = {"PageSize": PAGE_SIZE, "NextToken": answer["NextToken"]}
 
-    def summaries_of(self, names: Iterable[str]) -> Dict[str, Optional[IdentitySummary]]:
+    def summaries_of(self, names: Iterable[str]) -> dict[str, IdentitySummary | None]:
         """The named ones, None where there is none: one call for one name, list pages for more."""
         names = list(names)
         if len(names) == 1:
@@ -78,7 +78,7 @@ class Reader:
             )
         return identity
 
-    def require_new_configuration_set(self, current: Optional[Identity], after: Identity) -> None:
+    def require_new_configuration_set(self, current: Identity | None, after: Identity) -> None:
         """Where ``after`` names another configuration set than ``current``: raises BadInput if there is none such.
 
         So an unknown one is refused before anything is changed, and in check mode too (GetConfigurationSet). Without

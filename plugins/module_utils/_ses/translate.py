@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timezone
-from typing import Any, Dict, Mapping, Optional
+from typing import Any
 
 from .._plan.state import Dkim, Identity, IdentitySummary, MailFrom, SoaRecord, VerificationInfo
 
@@ -56,7 +57,7 @@ def mail_from(answer: Answer) -> MailFrom:
 
 def verification_info(answer: Answer) -> VerificationInfo:
     """VerificationInfo."""
-    soa: Optional[Dict[str, Any]] = answer.get("SOARecord")
+    soa: dict[str, Any] | None = answer.get("SOARecord")
     return VerificationInfo(
         last_checked_timestamp=timestamp(answer.get("LastCheckedTimestamp")),
         last_success_timestamp=timestamp(answer.get("LastSuccessTimestamp")),
@@ -80,7 +81,7 @@ def summary(answer: Answer) -> IdentitySummary:
     )
 
 
-def timestamp(moment: Optional[datetime]) -> Optional[str]:
+def timestamp(moment: datetime | None) -> str | None:
     """ISO 8601 in UTC, to the second."""
     if moment is None:
         return None

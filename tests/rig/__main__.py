@@ -1,0 +1,83 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`python tests/rig --ready-file F`: a local SES with Route 53 and real DNS, until SIGTERM or Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+MOTO = (5, 2)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python tests/rig",
+        description="A local Amazon SES with Route 53, a real name server and the verifier that asks it.",
+    )
+    parser.add_argument(
+        "--ready-file",
+        type=Path,
+        required=True,
+        help="written once everything answers: JSON with endpoint_url, dns_host, dns_port, control_url, pid",
+    )
+    parser.add_argument("--call-log", type=Path, help="write each AWS call to this file, as a JSON line")
+    parser.add_argument(
+        "--verify-interval",
+        type=float,
+        default=0.5,
+        metavar="SECONDS",
+        help="between rounds of looking in DNS; 0: only when the control URL says so (default: %(default)s)",
+    )
+    return parser.parse_args()
+
+
+def write_ready_file(path: Path, content: dict[str, object]) -> None:
+    """Whole or not at all: who waits for the file may read it at once."""
+    handle, partial = tempfile.mkstemp(dir=path.resolve().parent, prefix=path.name)
+    with os.fdopen(handle, "w") as stream:
+        json.dump(content, stream)
+    os.replace(partial, path)
+
+
+def main() -> int:
+    options = arguments()
+    try:
+        import moto
+        from rig import Rig
+    except ImportError as error:
+        requirements = Path(__file__).with_name("requirements.txt")
+        print(f"The rig needs {error.name}: pip install -r {requirements}", file=sys.stderr)
+        return 1
+    if tuple(int(part) for part in moto.__version__.split(".")[:2]) != MOTO:
+        print(f"The rig was written against moto {MOTO[0]}.{MOTO[1]}; this is {moto.__version__}.", file=sys.stderr)
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    rig = Rig(call_log=options.call_log, verify_interval=options.verify_interval)
+    rig.start()
+    ready = {
+        "endpoint_url": rig.endpoint_url,
+        "dns_host": "127.0.0.1",
+        "dns_port": rig.dns.port,
+        "control_url": rig.control_url,
+        "pid": os.getpid(),
+    }
+    write_ready_file(options.ready_file, ready)
+    try:
+        ended.wait()
+    finally:
+        rig.stop()
+        options.ready_file.unlink(missing_ok=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

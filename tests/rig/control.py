@@ -1,0 +1,176 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The control URL: what tests and demos do to the rig, as JSON over HTTP.
+
+GET shows, POST sets. A value that makes no sense is answered with 400 and a sentence that says why.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import faults
+from dns_answers import Behaviour
+from faults import FaultRule
+from identity_answer import identity_answer
+from request_limits import RequestLimits
+from ses_errors import SesFault
+from werkzeug import Request, Response
+from werkzeug.routing import Map, Rule
+
+if TYPE_CHECKING:
+    from rig import Rig
+
+Body = dict[str, Any]
+
+
+class Control:
+    """A WSGI application below /rig."""
+
+    prefix = "/rig"
+
+    def __init__(self, rig: Rig) -> None:
+        self._rig = rig
+        self._rules = Map(
+            [
+                Rule(f"{self.prefix}/{name}", methods=[method], endpoint=handler)
+                for (method, name), handler in self._handlers().items()
+            ]
+        )
+
+    def _handlers(self) -> dict[tuple[str, str], Callable[[Body], Any]]:
+        return {
+            ("GET", "calls"): self.calls,
+            ("DELETE", "calls"): self.forget_calls,
+            ("GET", "clock"): self.clock,
+            ("POST", "clock"): self.advance,
+            ("POST", "click"): self.click,
+            ("POST", "consistency"): self.set_consistency,
+            ("POST", "dns"): self.set_dns,
+            ("POST", "faults"): self.set_faults,
+            ("GET", "identities"): self.identities,
+            ("POST", "latency"): self.set_latency,
+            ("POST", "limits"): self.set_limits,
+            ("POST", "reset"): self.reset,
+            ("POST", "verify"): self.verify,
+            ("GET", "trouble"): self.trouble,
+        }
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        request = Request(environ)
+        return self._answered(request)(environ, start_response)
+
+    def _answered(self, request: Request) -> Response:
+        try:
+            handler, _values = self._rules.bind_to_environ(request.environ).match()
+        except Exception:
+            there = sorted({f"{method} {self.prefix}/{name}" for method, name in self._handlers()})
+            return _json(404, {"error": f"no {request.method} {request.path}; there are: {', '.join(there)}"})
+        body = dict(request.args)
+        try:
+            if request.get_data():
+                body.update(request.get_json(force=True))
+            return _json(200, handler(body))
+        except (SesFault, TypeError, ValueError, KeyError) as error:
+            return _json(400, {"error": f"{request.path}: {error}"})
+        except Exception as error:
+            if getattr(error, "code", None) == 400:  # werkzeug's, for a body that is not JSON
+                return _json(400, {"error": f"{request.path}: the body is not a JSON object"})
+            raise
+
+    def calls(self, body: Body) -> Any:
+        """The log, or those entries whose members equal the query's: ?service=ses&operation=GetEmailIdentity."""
+        return self._rig.log.entries(**body)
+
+    def forget_calls(self, _body: Body) -> Any:
+        self._rig.log.clear()
+        return {}
+
+    def clock(self, _body: Body) -> Any:
+        return {"now": self._rig.clock.now().isoformat()}
+
+    def advance(self, body: Body) -> Any:
+        """{"advance": SECONDS}. A round of looking follows, at the new time."""
+        self._rig.clock.advance(float(body["advance"]))
+        self._rig.verifier.look_at_all()
+        return self.clock({})
+
+    def click(self, body: Body) -> Any:
+        """{"identity": ADDRESS}: its owner follows the link that SES mailed."""
+        clicked = self._rig.ses.click(body["identity"])
+        if not clicked:
+            raise ValueError(f"{body['identity']} is an identity in no account and Region")
+        return {"clicked": clicked}
+
+    def set_consistency(self, body: Body) -> Any:
+        """See consistency.py; what is left out stays."""
+        known = {field.name for field in dataclasses.fields(self._rig.ses.consistency) if field.name[0] != "_"}
+        _only(body, known)
+        for name, value in body.items():
+            setattr(self._rig.ses.consistency, name, value)
+        return {}
+
+    def set_dns(self, body: Body) -> Any:
+        """{"behaviours": [{"name": REGEX, "behaviour": "drop"}]}; see dns_answers.py."""
+        _only(body, {"behaviours"})
+        self._rig.dns.behaviours = [Behaviour(**behaviour) for behaviour in body["behaviours"]]
+        return {}
+
+    def set_faults(self, body: Body) -> Any:
+        """{"rules": [{"kinds": ["http_500"], "every": 3}]}; see faults.py. An empty list ends them all."""
+        _only(body, {"rules"})
+        known = {field.name for field in dataclasses.fields(FaultRule) if field.name[0] != "_"}
+        for rule in body["rules"]:
+            _only(rule, known)
+        self._rig.front.faults = faults.Faults([FaultRule(**rule) for rule in body["rules"]])
+        return {}
+
+    def identities(self, _body: Body) -> Any:
+        """Every identity as GetEmailIdentity would show it, with account and Region, without costing a call."""
+        ses = self._rig.ses
+        with ses.lock:
+            return [
+                {"account": held.account, "region": held.region, "identity": one.name, **identity_answer(held, one)}
+                for held in ses.everything()
+                for one in held.identities.values()
+            ]
+
+    def set_latency(self, body: Body) -> Any:
+        """{"seconds": 0.2}"""
+        _only(body, {"seconds"})
+        self._rig.front.latency = float(body["seconds"])
+        return {}
+
+    def set_limits(self, body: Body) -> Any:
+        """{"per_second": 1, "scope": "operation"|"account", "services": ["ses"]}; per_second null: none."""
+        _only(body, {"per_second", "scope", "services"})
+        self._rig.front.limits = RequestLimits(**body)
+        return {}
+
+    def reset(self, _body: Body) -> Any:
+        """As after the start: no identity, no zone, no call, no fault. The clock stays where it is."""
+        self._rig.reset()
+        return {}
+
+    def verify(self, _body: Body) -> Any:
+        """One round of looking, now."""
+        self._rig.verifier.look_at_all()
+        return self.identities({})
+
+    def trouble(self, _body: Body) -> Any:
+        """What should not have happened inside the rig, and the records that no name server could serve."""
+        return {"verifier": self._rig.verifier.trouble, "unreadable_records": self._rig.zones.unreadable}
+
+
+def _only(body: Body, known: set[str]) -> None:
+    unknown = set(body) - known
+    if unknown:
+        raise ValueError(f"no such setting: {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")
+
+
+def _json(status: int, content: Any) -> Response:
+    return Response(json.dumps(content, default=str), status, content_type="application/json")

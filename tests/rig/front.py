@@ -1,0 +1,151 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rig's HTTP endpoint: log, limits, faults, then SES by the rig and every other service by moto."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+from aws_request import AwsRequest, read_request
+from call_log import CallLog
+from faults import FaultRule, Faults
+from local_ses import LocalSes
+from model_check import without_secrets
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from request_limits import RequestLimits
+from rest_json import answer, error_answer, parameters, plain_error, rig_answer
+from route53_zones import Route53Zones
+from ses_errors import BadRequest, NotInTheRig, RigConformanceError, SesFault, TooManyRequests
+from werkzeug import Request, Response
+
+Environ = dict[str, Any]
+
+
+class Front:
+    """A WSGI application."""
+
+    def __init__(self, ses: LocalSes, zones: Route53Zones, log: CallLog) -> None:
+        self.ses, self.zones, self.log = ses, zones, log
+        self.limits = RequestLimits()
+        self.faults = Faults()
+        self.latency = 0.0  # seconds before every answer
+        self._moto = DomainDispatcherApplication(create_backend_app)
+        self._moto_lock = threading.Lock()  # moto's backends are not made for threads
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        request = Request(environ)
+        aws = read_request(request)
+        if aws is None:
+            return plain_error(403, "MissingAuthenticationTokenException", "Missing Authentication Token")(
+                environ, start_response
+            )
+        entry: dict[str, Any] = {
+            "time": self.ses.clock.now().isoformat(),
+            "service": aws.service,
+            "operation": aws.operation,
+            "region": aws.region,
+            "params": aws.params,
+            "status": None,
+        }
+        try:
+            response = self._answered(aws, request, entry)
+        finally:
+            self.log.add(entry)
+        return response(environ, start_response)
+
+    def _answered(self, aws: AwsRequest, request: Request, entry: dict[str, Any]) -> Response:
+        """The answer with faults put in. Raises ConnectionResetError where the fault has ended the connection."""
+        time.sleep(self.latency)
+        if not self.limits.admits(aws.service, aws.account, aws.region, aws.operation):
+            return _noted(entry, _refusal(aws))
+        kind, rule = self.faults.strike(aws.service, aws.operation) or (None, None)
+        if kind:
+            entry["fault"] = kind
+        if kind == "reset":
+            _torn_down(request)
+        if kind == "http_500":
+            return _noted(entry, plain_error(500, "InternalFailure", "An internal error occurred"))
+        if kind == "error" and rule is not None:
+            return _noted(entry, _given_error(rule))
+        response = self._carried_out(aws, request, entry)
+        if kind == "lost_answer":
+            _torn_down(request)
+        _noted(entry, response)
+        if kind == "truncated_body":
+            _truncated(request, response)
+        if kind == "cut_body":
+            response.set_data(response.get_data()[: len(response.get_data()) // 2])
+        return response
+
+    def _carried_out(self, aws: AwsRequest, request: Request, entry: dict[str, Any]) -> Response:
+        if aws.service != "ses":
+            with self._moto_lock:
+                response = Response.from_app(self._moto, request.environ, buffered=True)
+            if aws.service == "route53" and request.method != "GET":
+                self.zones.changed()
+            return response
+        if aws.model is None:
+            return rig_answer(NotInTheRig(f"SES has {aws.operation}, this rig has not"))
+        try:
+            given = parameters(aws.model, aws.in_path, aws.query, aws.body)
+            entry["params"] = without_secrets(aws.model.input_shape, given)
+            return answer(aws.model, self.ses.call(aws.account, aws.region, aws.operation, given))
+        except SesFault as fault:
+            return error_answer(aws.model, fault)
+        except (NotInTheRig, RigConformanceError) as error:
+            return rig_answer(error)
+        except Exception as error:
+            return rig_answer(RigConformanceError(f"{aws.operation} broke down: {type(error).__name__}: {error}"))
+
+
+def _noted(entry: dict[str, Any], response: Response) -> Response:
+    entry["status"] = response.status_code
+    if response.status_code >= 400:
+        entry["error"] = response.headers.get("x-amzn-ErrorType") or response.get_data(as_text=True)[:200]
+    return response
+
+
+def _refusal(aws: AwsRequest) -> Response:
+    """API v2: 429 in JSON. The query protocol: 400 in XML."""
+    if aws.model is not None:
+        return error_answer(aws.model, TooManyRequests("Too many requests have been made to the operation."))
+    return _xml_error(400, "Throttling", "Rate exceeded")
+
+
+def _given_error(rule: FaultRule) -> Response:
+    error = rule.error or {}
+    return plain_error(int(error.get("status", BadRequest.status)), error["code"], error.get("message", ""))
+
+
+def _xml_error(status: int, code: str, message: str) -> Response:
+    error = f"<Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+    body = f"<ErrorResponse>{error}</ErrorResponse>"
+    return Response(body, status, content_type="text/xml")
+
+
+def _torn_down(request: Request) -> NoReturn:
+    """Close the connection so that the client sees it reset (RST), not ended."""
+    connection = request.environ["werkzeug.socket"]
+    with contextlib.suppress(OSError):
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        os.close(connection.detach())
+    raise ConnectionResetError  # which werkzeug takes for a client that left
+
+
+def _truncated(request: Request, response: Response) -> NoReturn:
+    """Send half of what Content-Length promises, then end the connection."""
+    body = response.get_data()
+    head = f"HTTP/1.1 {response.status}\r\nContent-Type: {response.content_type}\r\nContent-Length: {len(body)}\r\n\r\n"
+    connection = request.environ["werkzeug.socket"]
+    with contextlib.suppress(OSError):
+        connection.sendall(head.encode() + body[: len(body) // 2])
+        connection.shutdown(socket.SHUT_RDWR)
+    raise ConnectionResetError

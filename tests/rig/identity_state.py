@@ -1,0 +1,137 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the rig's SES holds for one account and Region. Plain data; the operations and the verifier change it."""
+
+from __future__ import annotations
+
+import secrets
+import string
+from dataclasses import dataclass, field
+from datetime import datetime
+
+MAX_IDENTITIES = 10_000
+DEFAULT_KEY_LENGTH = "RSA_2048_BIT"
+EASY_DKIM = "AWS_SES"
+BYODKIM = "EXTERNAL"
+
+PENDING = "PENDING"
+SUCCESS = "SUCCESS"
+FAILED = "FAILED"
+TEMPORARY_FAILURE = "TEMPORARY_FAILURE"
+NOT_STARTED = "NOT_STARTED"
+
+_TOKEN_LETTERS = string.ascii_lowercase + string.digits
+# Regions whose DKIM targets carry their name; the others share dkim.amazonses.com.
+OWN_SIGNING_ZONE = (
+    "af-south-1",
+    "ap-northeast-3",
+    "ap-south-2",
+    "ap-southeast-3",
+    "ap-southeast-5",
+    "ca-west-1",
+    "eu-central-2",
+    "eu-south-1",
+    "il-central-1",
+    "me-central-1",
+    "us-gov-east-1",
+)
+
+
+def signing_hosted_zone(region: str) -> str:
+    """The zone that Easy DKIM's CNAMEs point into."""
+    return f"dkim.{region}.amazonses.com" if region in OWN_SIGNING_ZONE else "dkim.amazonses.com"
+
+
+def new_tokens() -> list[str]:
+    """Three DKIM tokens, as SES makes them: [a-z0-9]{32}."""
+    return ["".join(secrets.choice(_TOKEN_LETTERS) for _ in range(32)) for _ in range(3)]
+
+
+@dataclass
+class Check:
+    """Something that is looked for again and again: since when it is in its status, and what was last seen."""
+
+    status: str = NOT_STARTED
+    since: datetime | None = None
+
+    def become(self, status: str, now: datetime) -> None:
+        if status != self.status:
+            self.status, self.since = status, now
+
+
+@dataclass
+class Dkim:
+    """Where an identity's DKIM key comes from, and whether its records were found."""
+
+    check: Check = field(default_factory=Check)
+    signing_enabled: bool = False
+    origin: str = EASY_DKIM
+    tokens: list[str] = field(default_factory=list)
+    next_key_length: str | None = "RSA_1024_BIT"
+    current_key_length: str | None = None
+    last_key_generation: datetime | None = None
+    key_length_changed: datetime | None = None
+    public_key: str | None = None  # of a BYODKIM key; the private one is thrown away once this is made from it
+
+
+@dataclass
+class MailFrom:
+    """The custom MAIL FROM domain."""
+
+    domain: str | None = None
+    behavior: str = "USE_DEFAULT_VALUE"
+    check: Check = field(default_factory=Check)
+
+
+@dataclass
+class LastLook:
+    """VerificationInfo."""
+
+    checked: datetime | None = None
+    success: datetime | None = None
+    error_type: str | None = None
+    soa: tuple[str, str, int] | None = None  # primary name server, admin's address, serial number
+
+
+@dataclass
+class Identity:
+    """One verified, or not yet verified, sender."""
+
+    name: str
+    region: str
+    check: Check
+    dkim: Dkim = field(default_factory=Dkim)
+    mail_from: MailFrom = field(default_factory=MailFrom)
+    feedback_forwarding: bool = True
+    configuration_set: str | None = None
+    tags: dict[str, str] = field(default_factory=dict)
+    policies: dict[str, str] = field(default_factory=dict)
+    look: LastLook = field(default_factory=LastLook)
+    version: int = 0  # grows with each change by a caller, so that the verifier can tell what it looked at
+
+    @property
+    def is_address(self) -> bool:
+        return "@" in self.name
+
+    @property
+    def identity_type(self) -> str:
+        return "EMAIL_ADDRESS" if self.is_address else "DOMAIN"
+
+
+@dataclass
+class Holdings:
+    """Everything of one account in one Region."""
+
+    account: str
+    region: str
+    identities: dict[str, Identity] = field(default_factory=dict)
+    configuration_sets: dict[str, dict] = field(default_factory=dict)
+    deleted: dict[str, Identity] = field(default_factory=dict)  # what comes back when told to, see consistency
+
+    def sends(self, identity: Identity) -> bool:
+        """VerifiedForSendingStatus: by itself, or for an address by its domain."""
+        if identity.check.status in (SUCCESS, TEMPORARY_FAILURE):
+            return True
+        domain = self.identities.get(identity.name.rpartition("@")[2].lower()) if identity.is_address else None
+        return domain is not None and self.sends(domain)

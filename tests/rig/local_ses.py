@@ -1,0 +1,75 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The local SES: every operation it has, by the API's name, on the holdings of an account in a Region."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from botocore import xform_name
+from clock import Clock
+from configuration_set_operations import ConfigurationSetOperations
+from consistency import Consistency
+from identity_operations import IdentityOperations
+from identity_state import Holdings, Identity
+from policy_operations import PolicyOperations
+from ses_errors import NotInTheRig
+from tag_operations import TagOperations
+
+
+class LocalSes:
+    """Knows nothing of HTTP or moto: parameters in, a dict or a SesFault out. Safe to use from many threads."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.lock = threading.RLock()
+        self.consistency = Consistency()
+        self._holdings: dict[tuple[str, str], Holdings] = {}
+        self._identities = IdentityOperations(clock, self.consistency)
+        self._operations = {
+            name: getattr(group, name)
+            for group in (self._identities, TagOperations(), PolicyOperations(), ConfigurationSetOperations())
+            for name in dir(group)
+            if not name.startswith("_") and name != "click"
+        }
+
+    def operations(self) -> list[str]:
+        """The names, in Python's spelling, of the operations there are."""
+        return sorted(self._operations)
+
+    def call(self, account: str, region: str, operation: str, params: dict[str, Any]) -> dict[str, Any] | None:
+        """Carry out one operation. Raises SesFault, or NotInTheRig."""
+        carry_out = self._operations.get(xform_name(operation))
+        if carry_out is None:
+            raise NotInTheRig(f"SES has {operation}, this rig has not")
+        with self.lock:
+            return carry_out(self.holdings(account, region), params)
+
+    def holdings(self, account: str, region: str) -> Holdings:
+        return self._holdings.setdefault((account, region), Holdings(account, region))
+
+    def everything(self) -> list[Holdings]:
+        with self.lock:
+            return list(self._holdings.values())
+
+    def named(self, name: str) -> Iterator[tuple[Holdings, Identity]]:
+        """The identities of this name, in whatever account and Region."""
+        for holdings in self.everything():
+            if name in holdings.identities:
+                yield holdings, holdings.identities[name]
+
+    def click(self, name: str) -> int:
+        """See IdentityOperations.click. Returns in how many accounts and Regions the address was waiting."""
+        with self.lock:
+            found = [holdings for holdings, _identity in self.named(name)]
+            for holdings in found:
+                self._identities.click(holdings, name)
+        return len(found)
+
+    def reset(self) -> None:
+        with self.lock:
+            self._holdings.clear()
+            self.consistency.__init__()  # type: ignore[misc]

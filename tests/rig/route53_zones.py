@@ -1,0 +1,72 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""moto's Route 53 as zone data: what was published there is what the rig's name server serves."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import dns.exception
+import dns.name
+import dns.rdataset
+from dns_zone import Zone
+from moto.route53.models import route53_backends
+
+
+class Route53Zones:
+    """The public hosted zones of all accounts. Of several with one name, the oldest is the delegated one."""
+
+    def __init__(self) -> None:
+        self._zones: dict[dns.name.Name, Zone] | None = None
+        self.unreadable: list[str] = []  # records that moto took and no name server could serve
+
+    def changed(self) -> None:
+        """Something was written to Route 53: the zones are read again for the next question."""
+        self._zones = None
+
+    def zones(self) -> dict[dns.name.Name, Zone]:
+        zones = self._zones
+        if zones is None:
+            zones = self._zones = self._read()
+        return zones
+
+    def _read(self) -> dict[dns.name.Name, Zone]:
+        self.unreadable = []
+        zones: dict[dns.name.Name, Zone] = {}
+        for account in list(route53_backends.values()):
+            for backend in list(account.values()):
+                for hosted in list(backend.zones.values()):
+                    origin = _name(hosted.name)
+                    if not hosted.private_zone and origin not in zones:
+                        zones[origin] = self._zone(origin, list(hosted.rrsets))
+        return zones
+
+    def _zone(self, origin: dns.name.Name, record_sets: list[Any]) -> Zone:
+        zone = Zone(origin)
+        for record_set in record_sets:
+            # moto keeps some values as strings and some as dicts
+            values = [value["Value"] if isinstance(value, dict) else value for value in record_set.records or []]
+            if not values:
+                continue  # an alias: nothing that SES asks for
+            try:
+                rdataset = dns.rdataset.from_text_list(
+                    "IN", record_set.type, int(record_set.ttl or 0), [_absolute(record_set.type, v) for v in values]
+                )
+                zone.add(_name(record_set.name), rdataset)
+            except (dns.exception.DNSException, ValueError) as error:
+                self.unreadable.append(f"{record_set.name} {record_set.type} {values}: {error}")
+        return zone
+
+
+def _name(text: str) -> dns.name.Name:
+    """Route 53 writes a wildcard's asterisk as \\052."""
+    return dns.name.from_text(text).canonicalize()
+
+
+def _absolute(record_type: str, value: str) -> str:
+    """Route 53 takes names in values as absolute, with a trailing dot or without."""
+    if record_type in ("CNAME", "NS", "PTR", "MX") and not re.search(r"\.\s*$", value):
+        return f"{value.strip()}."
+    return value

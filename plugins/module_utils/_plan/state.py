@@ -12,6 +12,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 
 class Unknown(enum.Enum):
@@ -39,8 +40,8 @@ EASY_DKIM = "AWS_SES"
 BYODKIM = "EXTERNAL"
 KEY_LENGTHS = ("RSA_1024_BIT", "RSA_2048_BIT")
 
-Text = str | None | Unknown
-Flag = bool | None | Unknown
+Text: TypeAlias = "str | None | Unknown"
+Flag: TypeAlias = "bool | None | Unknown"
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-# The first Python that ansible-core 2.19 runs on and that can make a virtual environment.
+# The first Python that ansible-core 2.19 runs on and that can make a virtual environment; pyenv's need not be on PATH.
 CAN_RUN := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
-PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
-	$$python -c '$(CAN_RUN)' 2>/dev/null && echo $$python && break; done)
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 \
+	"$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[123].*/bin/python3; do \
+	"$$python" -c '$(CAN_RUN)' 2>/dev/null && echo "$$python" && break; done)
 
 RUN := .venv/bin/python tests/toolchain/run_stages.py
 
-.PHONY: help setup stage test demo sanity units rig integration lint artifact docs matrix format clean distclean
+.PHONY: help setup stage test demo sanity units rig integration toolchain lint artifact docs matrix format clean distclean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -19,7 +20,7 @@ help:  ## Show this list
 setup:  ## Install all that is needed into .venv and .cache (the other targets do it themselves)
 	@if [ -z "$(PYTHON)" ]; then echo "Needed: Python 3.11, 3.12 or 3.13 with venv and ensurepip" \
 	  "(Debian: apt install python3-venv). Name it with 'make PYTHON=/path/to/python3 ...'." >&2; exit 1; fi
-	@$(PYTHON) tests/toolchain/install.py
+	@"$(PYTHON)" tests/toolchain/install.py
 
 stage: setup  ## Copy the collection to where Ansible finds it
 	@.venv/bin/python tests/toolchain/stage.py
@@ -43,6 +44,9 @@ rig: setup  ## The local SES's own tests
 integration: setup  ## ansible-test integration, or some targets: make integration TARGETS="ses_identity"
 	@TARGETS="$(TARGETS)" $(RUN) integration
 
+toolchain: setup  ## The tests of tests/toolchain itself
+	@$(RUN) toolchain
+
 lint: setup  ## ansible-lint, yamllint, ruff
 	@$(RUN) lint style
 
@@ -59,7 +63,7 @@ format: setup  ## Let ruff lay out the Python files and mend what it can
 	@.venv/bin/ruff check --fix --quiet --cache-dir .cache/ruff . ; .venv/bin/ruff format --cache-dir .cache/ruff .
 
 clean:  ## Remove what tests made; keep what setup installed
-	@$(PYTHON) tests/toolchain/clean.py
+	@"$(PYTHON)" tests/toolchain/clean.py
 
 distclean:  ## Remove what setup installed too
-	@$(PYTHON) tests/toolchain/clean.py --all
+	@"$(PYTHON)" tests/toolchain/clean.py --all

@@ -8,21 +8,30 @@ from __future__ import annotations
 from outcome import Outcome, from_junit
 from workbench import Workbench, new_log
 
+EXCLUDED = "All targets skipped"  # ansible-test says so and ends with status 0
+
 
 def sanity(bench: Workbench) -> Outcome:
     """Every sanity test that ansible-test knows. One that left no report did not run, and that is a failure."""
     log = new_log("sanity")
     bench.forget_reports()
-    python = ("--python", bench.python_version)
-    status = bench.run(log, "ansible-test", "sanity", "--requirements", "--junit", "--color", "no", *python)
-    outcome = from_junit(sorted(bench.junit.glob("ansible-test-sanity-*.xml")))
-    reported = {report.stem.removeprefix("ansible-test-sanity-").partition("-python-")[0] for report in bench.junit.iterdir()}
+    version = bench.python_version
+    status = bench.run(log, "ansible-test", "sanity", "--requirements", "--junit", "--color", "no", "--python", version)
+    outcome = Outcome(logs=[log])
     for test in bench.read("ansible-test", "sanity", "--list-tests").split():
-        if test not in reported:
-            outcome.failures.append(f"{test} (did not run)")
+        names = (f"ansible-test-sanity-{test}.xml", f"ansible-test-sanity-{test}-python-{version}.xml")
+        result = from_junit(path for name in names if (path := bench.junit / name).exists())
+        result.demand_tests(f"sanity::{test}")
+        outcome.merge(result)
+    exceptions = [line for path in ignore_files(bench) for line in path.read_text().splitlines() if line.strip()]
+    outcome.add("\n".join(["sanity: nothing is ignored", *exceptions]), not exceptions)
     outcome.blame("ansible-test sanity", status)
-    outcome.logs.append(log)
     return outcome
+
+
+def ignore_files(bench: Workbench) -> list:
+    """Where ansible-test would find exceptions to its rules."""
+    return sorted((bench.collection / "tests" / "sanity").glob("ignore*.txt"))
 
 
 def units(bench: Workbench, log_name: str = "units") -> Outcome:
@@ -32,6 +41,7 @@ def units(bench: Workbench, log_name: str = "units") -> Outcome:
     status = bench.run(log, "ansible-test", "units", "--color", "no", "--python", bench.python_version)
     outcome = from_junit(sorted(bench.junit.glob("*-units.xml")))
     outcome.blame("ansible-test units", status)
+    outcome.demand_tests("ansible-test units")
     outcome.logs.append(log)
     return outcome
 
@@ -42,8 +52,12 @@ def integration(bench: Workbench, targets: list[str] | None = None, log_name: st
     for target in targets or bench.read("ansible-test", "integration", "--list-targets").split():
         log = new_log(f"{log_name}/{target}")
         command = ("ansible-test", "integration", "--color", "no", "--python", bench.python_version, target)
-        succeeded = bench.run(log, *command) == 0
-        outcome.add(target, succeeded)
-        if not succeeded:
+        status = bench.run(log, *command)
+        if status == 0 and EXCLUDED in log.read_text(errors="replace"):
+            outcome.skips.append(f"{target}: its aliases keep it from running here")
+            continue
+        outcome.judge(target, status)
+        if status:
             outcome.logs.append(log)
+    outcome.demand_tests("ansible-test integration")
     return outcome

@@ -34,11 +34,13 @@ def pip_versions(venv: Path) -> set[str]:
 
 
 def provide_bootstrap(venv: Path) -> None:
-    """Put our bootstrap script where ansible-test keeps the one that it downloaded."""
+    """Put our bootstrap script where ansible-test keeps the one that it downloaded, and only when none is there."""
     folder = HOME / ".ansible" / "test" / "cache"
     folder.mkdir(parents=True, exist_ok=True)
     for version in pip_versions(venv):
-        (folder / f"get_pip_{version.replace('.', '_')}.py").write_text(BOOTSTRAP)
+        script = folder / f"get_pip_{version.replace('.', '_')}.py"
+        if not script.exists():
+            script.write_text(BOOTSTRAP)
 
 
 def provide_configuration(python: Path) -> None:
@@ -47,7 +49,7 @@ def provide_configuration(python: Path) -> None:
     cache = subprocess.run([python, "-m", "pip", "cache", "dir"], capture_output=True, text=True, check=False)
     settings = {"cache-dir": cache.stdout.strip()} if cache.returncode == 0 else {}
     for line in listed.stdout.splitlines():
-        name, _, value = line.partition("=")
+        name, _equals, value = line.partition("=")
         if name.startswith(("global.", ":env:.", "install.")):
             settings[name.rpartition(".")[2]] = "\n".join(ast.literal_eval(value).split())
     configuration = configparser.RawConfigParser()

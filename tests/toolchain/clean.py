@@ -10,7 +10,7 @@ import sys
 
 import places
 
-MADE_BY_TESTS = ("artifact", "logs", "ruff", "rig.xml", "stage", "matrix/*/stage")
+MADE_BY_TESTS = ("artifact", "logs", "ruff", "*.xml", "stage", "matrix/*/stage")
 
 
 def remove(pattern: str) -> None:
@@ -27,7 +27,10 @@ def main() -> None:
     if "--all" in sys.argv:
         for folder in (places.VENV, places.CACHE):
             shutil.rmtree(folder, ignore_errors=True)
-            (places.ROOT / folder.name).unlink(missing_ok=True)  # the link to it, where it lay elsewhere
+        if places.BASE != places.ROOT:
+            for folder in (places.VENV, places.CACHE):
+                (places.ROOT / folder.name).unlink(missing_ok=True)
+            shutil.rmtree(places.BASE, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -24,9 +24,18 @@ def tool_environment(venv: Path, stage: Path) -> dict[str, str]:
         "ANSIBLE_CONFIG": str(empty_config),
         "ANSIBLE_NOCOLOR": "1",
         "AWS_EC2_METADATA_DISABLED": "true",
+        "GIT_CEILING_DIRECTORIES": str(CACHE),  # or git says of amazon.aws that this clone ignores every file of it
         "HOME": str(HOME),
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
         "NO_PROXY": "127.0.0.1,localhost",
         "PATH": os.pathsep.join([str(venv / "bin"), os.environ.get("PATH", os.defpath)]),
     }
+
+
+def caller_environment() -> dict[str, str]:
+    """The caller's own, with the settings of pip, git and proxies in it, for setting up.
+
+    Without GIT_DIR and its kin, which a git hook sets, and PYTHONPATH, in which pip would find what is not installed.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHON"))}

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import ansible_test_pip
 import places
-from amazon_aws import download_command, unpack, unpacked
+from amazon_aws import download_command, folder_of, unpack, unpacked
 from cores import REFERENCE, Core
+from environment import caller_environment
+from process import TIMED_OUT, run_logged
 from pythons import version_of
+from turns import turn
 
 TESTING = (
     "requirements.txt",
@@ -25,6 +27,7 @@ TESTING = (
     "tests/rig/requirements.txt",
 )
 LINTING = ("tests/requirements-lint.txt",)
+ONE_STEP = 15 * 60  # seconds
 
 
 class SetupError(Exception):
@@ -39,11 +42,20 @@ def fingerprint(core: Core, python: Path | str, files: list[Path]) -> str:
 
 def run(log: Path, *command: str | Path) -> None:
     """Run one step, its output in the log: pip says much that nobody needs unless it fails."""
-    with log.open("a") as stream:
-        status = subprocess.run(command, stdout=stream, stderr=subprocess.STDOUT, check=False).returncode
+    status = run_logged(log, command, caller_environment(), limit=ONE_STEP)
     if status:
+        ending = "went over its time limit" if status == TIMED_OUT else f"ended with status {status}"
         tail = "\n".join(log.read_text(errors="replace").splitlines()[-30:])
-        raise SetupError(f"{' '.join(map(str, command))}\nended with status {status}; {log} ends with:\n{tail}")
+        raise SetupError(f"{' '.join(map(str, command))}\n{ending}; {log} ends with:\n{tail}")
+
+
+def python_of(core: Core) -> Path:
+    return core.venv / "bin" / "python"
+
+
+def is_whole(core: Core) -> bool:
+    """Whether what was installed is still there: the Python below a venv may have been removed."""
+    return version_of(python_of(core)) is not None and unpacked(core.ansible_wheel).exists()
 
 
 def install(core: Core, python: Path | str, names: tuple[str, ...]) -> None:
@@ -51,17 +63,18 @@ def install(core: Core, python: Path | str, names: tuple[str, ...]) -> None:
     files = [path for name in names if (path := places.ROOT / name).exists()]
     stamp = core.venv / "mailops-ses.stamp"
     wanted = fingerprint(core, python, files)
-    if stamp.exists() and stamp.read_text() == wanted and unpacked(core.ansible_wheel).exists():
+    if stamp.exists() and stamp.read_text() == wanted and is_whole(core):
         return
     print(f"Setting up ansible-core {core.version} in {core.venv} (once; takes a minute)", flush=True)
     stamp.unlink(missing_ok=True)
     log = places.LOGS / f"setup-{core.name}.log"
     log.write_text("")
     run(log, python, "-m", "venv", "--clear", core.venv)
-    venv_python = core.venv / "bin" / "python"
+    venv_python = python_of(core)
     requirements = [part for path in files for part in ("-r", path)]
     run(log, venv_python, "-m", "pip", "install", core.requirement, *requirements)
     if not unpacked(core.ansible_wheel).exists():
+        shutil.rmtree(folder_of(core.ansible_wheel), ignore_errors=True)  # what a download cut off left behind
         run(log, *download_command(core.ansible_wheel, venv_python))
         unpack(core.ansible_wheel)
     ansible_test_pip.provide_configuration(venv_python)
@@ -80,7 +93,8 @@ def main() -> int:
         return 1
     places.claim()
     try:
-        install(REFERENCE, sys.executable, TESTING + LINTING)
+        with turn("setup", "Another make is setting up; waiting for it to end"):
+            install(REFERENCE, sys.executable, TESTING + LINTING)
     except SetupError as failure:
         print(f"Setting up failed: {failure}", file=sys.stderr)
         return 1

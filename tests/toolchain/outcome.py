@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
+
+from process import TIMED_OUT
 
 
 @dataclass
 class Outcome:
-    """Counts of tests, the names of those that failed or were skipped, and the logs worth showing."""
+    """Counts of tests, those that failed or were skipped, and the logs worth showing.
+
+    A failure or a skip is a text: the test's name, and after it what is known of the reason.
+    """
 
     passed: int = 0
     failures: list[str] = field(default_factory=list)
@@ -35,6 +40,13 @@ class Outcome:
         else:
             self.failures.append(name)
 
+    def judge(self, name: str, status: int) -> None:
+        """Count a command as one test, by its exit status."""
+        if status == TIMED_OUT:
+            self.failures.append(f"{name} (went over its time limit)")
+        else:
+            self.add(name, status == 0)
+
     def merge(self, other: Outcome) -> None:
         """Count all of another outcome's tests too."""
         self.passed += other.passed
@@ -44,22 +56,52 @@ class Outcome:
 
     def blame(self, tool: str, status: int) -> None:
         """A tool that failed without naming a failed test has crashed: that is a failure of its own."""
-        if status and not self.failures:
+        if status == TIMED_OUT:
+            self.judge(tool, status)
+        elif status and not self.failures:
             self.failures.append(f"{tool} (ended with status {status})")
 
+    def demand_tests(self, name: str) -> None:
+        """Where no test ran, nothing was shown: a failure."""
+        if not (self.passed or self.failures or self.skips):
+            self.failures.append(f"{name} (no test ran)")
+
+    @property
+    def proves_something(self) -> bool:
+        """Whether tests ran and all of them passed."""
+        return self.passed > 0 and not self.failures
+
     def __str__(self) -> str:
-        skipped = f", {self.skipped} skipped" if self.skips else ""
-        return f"{self.passed} passed, {self.failed} failed{skipped}"
+        return f"{self.passed} passed, {self.failed} failed"
 
 
 def from_junit(reports: Iterable[Path]) -> Outcome:
-    """The test cases in JUnit XML reports."""
+    """The test cases in JUnit XML reports. A report that cannot be read is a failure: a tool died writing it."""
     outcome = Outcome()
     for report in reports:
-        for case in ElementTree.parse(report).iter("testcase"):
-            name = "::".join(part for part in (case.get("classname"), case.get("name")) if part)
-            if case.find("skipped") is not None:
-                outcome.skips.append(name)
-            else:
-                outcome.add(name, case.find("failure") is None and case.find("error") is None)
+        try:
+            cases = list(ElementTree.parse(report).iter("testcase"))
+        except (ElementTree.ParseError, OSError) as error:
+            outcome.failures.append(f"{report.name} (no whole report: {error})")
+            continue
+        for case in cases:
+            count(outcome, case)
     return outcome
+
+
+def count(outcome: Outcome, case: ElementTree.Element) -> None:
+    """Count one test case."""
+    name = "::".join(part for part in (case.get("classname"), case.get("name")) if part)
+    faults = case.findall("failure") + case.findall("error")
+    skipped = case.find("skipped")
+    if faults:
+        outcome.failures.append("\n".join([name, *(reason for fault in faults if (reason := said(fault)))]))
+    elif skipped is not None:
+        outcome.skips.append(f"{name}: {said(skipped)}")
+    else:
+        outcome.passed += 1
+
+
+def said(element: ElementTree.Element) -> str:
+    """What a report says of a failure or a skip."""
+    return (element.text or element.get("message") or "").strip()

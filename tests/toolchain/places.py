@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -39,11 +40,14 @@ LOGS = CACHE / "logs"
 
 
 def claim() -> None:
-    """Make the folders, and ROOT's links to them where BASE is elsewhere."""
+    """Make the folders, and ROOT's links to them where BASE is elsewhere. Clears away what a moved clone left there."""
     for folder in (VENV, CACHE):
-        folder.mkdir(parents=True, exist_ok=True)
         link = ROOT / folder.name
+        if link.is_symlink() and (BASE == ROOT or link.readlink() != folder):
+            link.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
         if BASE != ROOT and not link.is_symlink():
+            shutil.rmtree(link, ignore_errors=True)
             link.symlink_to(folder)
     for folder in (HOME, LOGS):
         folder.mkdir(exist_ok=True)

@@ -8,21 +8,24 @@ Usage: run_stages.py [STAGE ...]
 
 from __future__ import annotations
 
-import fcntl
+import signal
 import sys
 import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-import places
 from cores import REFERENCE
 from outcome import Outcome
+from process import give_up, start_clock
 from stage import stage
 from stages import STAGES
+from turns import turn
 from workbench import Workbench, new_log
 
 TAIL = 60
+OF_ONE_FAILURE = 40
+SIGNS = ("ERROR", "FATAL", "fatal: ")
 
 
 def run_one(name: str, run: Callable[[Workbench], Outcome], bench: Workbench) -> Outcome:
@@ -33,14 +36,15 @@ def run_one(name: str, run: Callable[[Workbench], Outcome], bench: Workbench) ->
         log = new_log(f"{name}-crash")
         log.write_text(traceback.format_exc())
         return Outcome(failures=[f"{name} broke down: {crash}"], logs=[log])
-    if not (outcome.passed or outcome.failed or outcome.skipped):
-        outcome.failures.append(f"{name}: no test ran")
+    outcome.demand_tests(name)
     return outcome
 
 
-def show_tail(log: Path) -> None:
+def show(log: Path) -> None:
+    """Print the end of a log, and before it the lines that look like the reason: CI keeps no logs."""
     lines = log.read_text(errors="replace").splitlines()
-    print(f"--- the last lines of {log}")
+    print(f"--- {log} ends with")
+    print(*(line for line in lines[:-TAIL] if line.lstrip().startswith(SIGNS)), sep="\n")
     print(*lines[-TAIL:], sep="\n")
     print("---")
 
@@ -48,11 +52,13 @@ def show_tail(log: Path) -> None:
 def report(outcome: Outcome, seconds: float) -> None:
     """Print what a stage came to, and for a failed one what is needed to see why."""
     for log in outcome.logs if outcome.failures else []:
-        show_tail(log)
+        show(log)
     for skip in outcome.skips:
         print(f"skipped: {skip}")
     for failure in outcome.failures:
-        print(f"FAILED: {failure}")
+        name, *reasons = failure.splitlines()
+        print(f"FAILED: {name}")
+        print(*(f"    {line}" for line in reasons[:OF_ONE_FAILURE]), sep="\n", end="\n" if reasons else "")
     print(f"{outcome} in {seconds:.0f} s", flush=True)
 
 
@@ -79,20 +85,26 @@ def run_all(names: list[str]) -> Outcome:
     return total
 
 
+def stop(number: int, _frame: object) -> None:
+    """On Ctrl-C and the like: leave nothing running."""
+    give_up()
+    sys.exit(128 + number)
+
+
 def main() -> int:
     names = sys.argv[1:] or list(STAGES)
     if unknown := [name for name in names if name not in STAGES]:
         print(f"No such stage: {' '.join(unknown)}. There are: {' '.join(STAGES)}", file=sys.stderr)
         return 2
-    with (places.CACHE / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Another run is at work in this clone; waiting for it to end", flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    with turn("run", "Another run is at work in this clone; waiting for it to end"):
+        start_clock()
         total = run_all(names)
+    if total.skips:
+        print(f"\nSkipped, and named above: {total.skipped}")
     print(f"\n{total}")
-    return 1 if total.failed else 0
+    return 0 if total.proves_something else 1
 
 
 if __name__ == "__main__":

@@ -12,15 +12,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import places
 from amazon_aws import unpacked
 from cores import REFERENCE, Core
-from environment import tool_environment
+from environment import caller_environment, tool_environment
+from turns import turn
 
-KEPT = (".git", "tests/output")
+KEPT = (Path(".git"), Path("tests/output"))
 
 
 def collection(core: Core) -> Path:
@@ -31,7 +31,9 @@ def collection(core: Core) -> Path:
 def sources() -> set[str]:
     """The files that git tracks or would track."""
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    done = subprocess.run(listing, cwd=places.ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        listing, cwd=places.ROOT, env=caller_environment(), stdout=subprocess.PIPE, text=True, check=True
+    )
     return {name for name in done.stdout.split("\0") if name and os.path.lexists(places.ROOT / name)}
 
 
@@ -45,20 +47,31 @@ def is_current(source: Path, target: Path) -> bool:
 
 def drop_stale(target: Path, names: set[str]) -> None:
     """Remove what is no longer in the source, and what tools left behind."""
-    for folder, _, files in os.walk(target, topdown=False):
-        inside = os.path.relpath(folder, target)
-        if inside.startswith(KEPT):
+    for folder, _folders, files in os.walk(target, topdown=False):
+        inside = Path(folder).relative_to(target)
+        if any(inside.is_relative_to(kept) for kept in KEPT):
             continue
         for name in files:
-            if os.path.normpath(os.path.join(inside, name)) not in names:
+            if str(inside / name) not in names:
                 os.unlink(os.path.join(folder, name))
-        if inside != "." and not os.listdir(folder):
+        if inside != Path() and not os.listdir(folder):
             os.rmdir(folder)
 
 
 def stage(core: Core) -> Path:
     """Bring the staged copy for this core up to date. Returns the root of the collection in it."""
-    target = collection(core)
+    with turn("stage"):
+        target = collection(core)
+        copy_sources(target)
+        if not (target / ".git").exists():
+            environment = tool_environment(core.venv, core.stage)
+            subprocess.run(["git", "init", "--quiet", target], check=True, env=environment)
+        point(core.stage / "ansible_collections" / "amazon" / "aws", unpacked(core.ansible_wheel))
+    return target
+
+
+def copy_sources(target: Path) -> None:
+    """Make the target hold the sources and nothing else."""
     target.mkdir(parents=True, exist_ok=True)
     names = sources()
     drop_stale(target, names)
@@ -67,16 +80,16 @@ def stage(core: Core) -> Path:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             (target / name).unlink(missing_ok=True)
             shutil.copy2(places.ROOT / name, target / name, follow_symlinks=False)
-    if not (target / ".git").exists():
-        environment = tool_environment(core.venv, core.stage)
-        subprocess.run(["git", "init", "--quiet", target], check=True, env=environment)
-    beside = core.stage / "ansible_collections" / "amazon" / "aws"
-    beside.parent.mkdir(exist_ok=True)
-    beside.unlink(missing_ok=True)
-    beside.symlink_to(unpacked(core.ansible_wheel))
-    return target
+
+
+def point(link: Path, target: Path) -> None:
+    """Make the link, unless it is right: somebody may be using it."""
+    if link.is_symlink() and link.readlink() == target:
+        return
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(target)
 
 
 if __name__ == "__main__":
     print(stage(REFERENCE))
-    sys.exit()

@@ -25,7 +25,20 @@ def checks(bench: Workbench, stage: str, commands: Mapping[str, tuple[str, ...]]
     log = new_log(stage)
     outcome = Outcome(logs=[log])
     for name, command in commands.items():
-        outcome.add(name, bench.run(log, *command, cwd=cwd) == 0)
+        outcome.judge(name, bench.run(log, *command, cwd=cwd))
+    return outcome
+
+
+def pytest(bench: Workbench, stage: str, tests: str) -> Outcome:
+    """Tests that pytest runs by itself, outside of ansible-test."""
+    log = new_log(stage)
+    report = places.CACHE / f"{stage}.xml"
+    report.unlink(missing_ok=True)
+    command = (bench.python, "-m", "pytest", "-p", "no:cacheprovider", f"--junit-xml={report}", tests)
+    status = bench.run(log, *command)
+    outcome = from_junit([report] if report.exists() else [])
+    outcome.blame(f"pytest {tests}", status)
+    outcome.logs.append(log)
     return outcome
 
 
@@ -36,15 +49,12 @@ def integration(bench: Workbench) -> Outcome:
 
 def rig(bench: Workbench) -> Outcome:
     """The rig's own tests."""
-    log = new_log("rig")
-    report = places.CACHE / "rig.xml"
-    report.unlink(missing_ok=True)
-    command = (bench.python, "-m", "pytest", "-p", "no:cacheprovider", f"--junit-xml={report}", "tests/rig")
-    status = bench.run(log, *command)
-    outcome = from_junit([report] if report.exists() else [])
-    outcome.blame("pytest tests/rig", status)
-    outcome.logs.append(log)
-    return outcome
+    return pytest(bench, "rig", "tests/rig")
+
+
+def toolchain(bench: Workbench) -> Outcome:
+    """The tests of what counts the other tests."""
+    return pytest(bench, "toolchain", "tests/toolchain")
 
 
 def lint(bench: Workbench) -> Outcome:
@@ -91,20 +101,31 @@ def docs(bench: Workbench) -> Outcome:
     documented["role"] = sorted(folder.name for folder in (bench.collection / "roles").glob("*"))
     for kind, names in documented.items():
         for name in names:
-            full = f"mailops.ses.{name}"
-            shown = json.loads(bench.read("ansible-doc", "--json", "--type", kind, full))
-            outcome.add(f"ansible-doc --type {kind} {full}", bool(shown.get(full)))
+            show(bench, kind, f"mailops.ses.{name}", outcome)
     return outcome
 
 
+def show(bench: Workbench, kind: str, name: str, outcome: Outcome) -> None:
+    """Count whether ansible-doc has something to show of this name."""
+    test = f"ansible-doc --type {kind} {name}"
+    try:
+        shown = json.loads(bench.read("ansible-doc", "--json", "--type", kind, name))
+    except (RuntimeError, json.JSONDecodeError) as error:
+        outcome.failures.append(f"{test}\n{error}")
+    else:
+        outcome.add(test, bool(shown.get(name)))
+
+
+# What takes seconds goes first.
 STAGES: dict[str, Callable[[Workbench], Outcome]] = {
+    "toolchain": toolchain,
+    "style": style,
+    "lint": lint,
+    "docs": docs,
+    "artifact": artifact,
     "sanity": ansible_test.sanity,
     "units": ansible_test.units,
     "rig": rig,
     "integration": integration,
-    "lint": lint,
-    "style": style,
-    "artifact": artifact,
-    "docs": docs,
     "matrix": matrix.run,
 }

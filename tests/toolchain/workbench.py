@@ -5,21 +5,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import signal
 import subprocess
 from pathlib import Path
 
 from cores import Core
 from environment import tool_environment
 from places import LOGS
+from process import run_logged, seconds_left
 from pythons import version_of
 from stage import collection
-
-TIME_LIMIT = 30 * 60  # seconds for one command: something that hangs must not use up all of CI's time
-TIMED_OUT = 124
 
 
 class Workbench:
@@ -47,33 +42,25 @@ class Workbench:
 
     def run(self, log: Path, *command: str | Path, cwd: Path | None = None) -> int:
         """Run a command, its output appended to the log. Returns its exit status."""
-        with log.open("a") as stream:
-            print("$", *command, file=stream, flush=True)
-            process = subprocess.Popen(
-                command,
-                cwd=cwd or self.collection,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-            try:
-                return process.wait(TIME_LIMIT)
-            except subprocess.TimeoutExpired:
-                print(f"Stopped: it ran for more than {TIME_LIMIT} seconds", file=stream)
-                return TIMED_OUT
-            finally:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGTERM)  # what the tool left running, and on a time-out the tool
+        return run_logged(log, command, self.environment, cwd or self.collection)
 
     def read(self, *command: str | Path) -> str:
-        """Run a command and return what it prints; its complaints come with the exception."""
-        done = subprocess.run(
-            command, cwd=self.collection, env=self.environment, capture_output=True, text=True, check=False
-        )
+        """Run a command and return what it prints. Raises RuntimeError, with its complaints, when it fails."""
+        try:
+            done = subprocess.run(
+                command,
+                cwd=self.collection,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=max(1, seconds_left()),
+                check=False,
+            )
+        except subprocess.TimeoutExpired as late:
+            raise RuntimeError(f"{' '.join(map(str, command))} went over its time limit") from late
         if done.returncode:
-            raise RuntimeError(f"{command[0]} ended with status {done.returncode}:\n{done.stdout}{done.stderr}")
+            raise RuntimeError(f"{' '.join(map(str, command))}: status {done.returncode}\n{done.stdout}{done.stderr}")
         return done.stdout
 
 

@@ -43,15 +43,14 @@ def run_one(name: str, run: Callable[[Workbench], Outcome], bench: Workbench) ->
 def show(log: Path) -> None:
     """Print the end of a log, and before it the lines that look like the reason: CI keeps no logs."""
     lines = log.read_text(errors="replace").splitlines()
-    print(f"--- {log} ends with")
-    print(*(line for line in lines[:-TAIL] if line.lstrip().startswith(SIGNS)), sep="\n")
-    print(*lines[-TAIL:], sep="\n")
-    print("---")
+    earlier = [line for line in lines[:-TAIL] if line.lstrip().startswith(SIGNS)]
+    print(f"--- {log}", *earlier, "--- and its end", *lines[-TAIL:], "---", sep="\n")
 
 
 def report(outcome: Outcome, seconds: float) -> None:
     """Print what a stage came to, and for a failed one what is needed to see why."""
-    for log in outcome.logs if outcome.failures else []:
+    unexplained = [failure for failure in outcome.failures if "\n" not in failure]
+    for log in outcome.logs if unexplained else []:
         show(log)
     for skip in outcome.skips:
         print(f"skipped: {skip}")

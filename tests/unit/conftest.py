@@ -1,0 +1,96 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One rig for each worker of pytest, started when the first test asks for it and stopped at the end of the session.
+
+ansible-test runs every test in a process of its own, where a session fixture would start a rig for each test and stop
+none. So the worker itself starts it, before its first test, if it has collected one that needs it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+RIG = Path(__file__).resolve().parents[1] / "rig"
+START_SECONDS = 60
+
+
+class RigProcess:
+    """The rig as a process, and its control URL. See tests/rig/README.md."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="rig-")
+        ready = Path(self._folder.name) / "ready.json"
+        self._log = Path(self._folder.name) / "stderr"
+        with self._log.open("w") as stderr:
+            command = [sys.executable, str(RIG), "--ready-file", str(ready), "--verify-interval", "0"]
+            self._process = subprocess.Popen(command, stderr=stderr, stdout=stderr)
+        deadline = time.monotonic() + START_SECONDS
+        while not ready.exists():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                raise RuntimeError(f"the rig did not start:\n{self._log.read_text()}")
+            time.sleep(0.05)
+        self.addresses = json.loads(ready.read_text())
+
+    @property
+    def endpoint_url(self) -> str:
+        return self.addresses["endpoint_url"]
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(30)
+
+    def control(self, name: str, body=None, method: str | None = None):
+        """One control call; GET without a body, POST with one."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.addresses['control_url']}/{name}", data=data, method=method)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def calls(self, service: str = "ses") -> list[dict]:
+        return [call for call in self.control("calls") if call["service"] == service]
+
+    def written(self) -> list[str]:
+        """The operations of the writing calls."""
+        return [call["operation"] for call in self.control("calls") if call["writes"]]
+
+    def forget_calls(self) -> None:
+        self.control("calls", method="DELETE")
+
+
+def pytest_collection_finish(session) -> None:
+    wanted = any("rig" in getattr(item, "fixturenames", ()) for item in session.items)
+    if wanted and not session.config.option.collectonly and not _only_distributes(session.config):
+        session.config.rig_process = RigProcess()
+
+
+def pytest_sessionfinish(session) -> None:
+    process = getattr(session.config, "rig_process", None)
+    if process is not None:
+        process.stop()
+
+
+def _only_distributes(config) -> bool:
+    """Whether this is pytest-xdist's controller, which runs no test itself."""
+    return bool(getattr(config.option, "numprocesses", None)) and not hasattr(config, "workerinput")
+
+
+@pytest.fixture
+def rig(request, monkeypatch):
+    """An empty rig, and an environment in which every AWS client goes to it."""
+    process = request.config.rig_process
+    process.control("reset", {})
+    for name in [name for name in os.environ if name.startswith(("AWS_", "BOTO"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    return process

@@ -1,0 +1,38 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Running a module in this process, the way Ansible runs it: arguments in, one JSON object out."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import sys
+from pathlib import Path
+from unittest import mock
+
+from ansible.module_utils import basic
+
+MODULES = Path(__file__).resolve().parents[2] / "plugins" / "modules"
+
+
+def module_names() -> list[str]:
+    return sorted(path.stem for path in MODULES.glob("[a-z]*.py"))
+
+
+def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool = True) -> dict:
+    """What the module answers, with ``failed`` where it failed."""
+    module = importlib.import_module(f"ansible_collections.mailops.ses.plugins.modules.{name}")
+    internal = {"_ansible_check_mode": check_mode, "_ansible_diff": diff, "_ansible_remote_tmp": "/tmp"}
+    arguments = json.dumps({"ANSIBLE_MODULE_ARGS": {**params, **internal}}).encode()
+    profile = {"_ANSIBLE_PROFILE": "legacy"} if hasattr(basic, "_ANSIBLE_PROFILE") else {}  # since ansible-core 2.19
+    out = io.StringIO()
+    with mock.patch.multiple(basic, _ANSIBLE_ARGS=arguments, **profile), mock.patch.object(sys, "stdout", out):
+        try:
+            module.main()
+        except SystemExit:
+            pass
+    lines = [line for line in out.getvalue().splitlines() if line.strip()]
+    assert len(lines) == 1, f"{name} printed {len(lines)} lines where one JSON object is due:\n{out.getvalue()}"
+    return json.loads(lines[0])

@@ -35,8 +35,8 @@ demo: setup  ## Two domains and an address, from nothing to verified, on a local
 sanity: setup  ## ansible-test sanity
 	@$(RUN) sanity
 
-units: setup  ## ansible-test units
-	@$(RUN) units
+units: setup  ## ansible-test units, or some files: make units TESTS="tests/unit/test_contract.py"
+	@TESTS="$(TESTS)" $(RUN) units
 
 rig: setup  ## The local SES's own tests
 	@$(RUN) rig
@@ -47,8 +47,8 @@ integration: setup  ## ansible-test integration, or some targets: make integrati
 toolchain: setup  ## The tests of tests/toolchain itself
 	@$(RUN) toolchain
 
-lint: setup  ## ansible-lint, yamllint, ruff
-	@$(RUN) lint style
+lint: setup  ## ruff, ansible-lint, yamllint
+	@$(RUN) style lint
 
 artifact: setup  ## Changelog, build, and what is in the archive
 	@$(RUN) artifact

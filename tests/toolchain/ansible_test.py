@@ -36,11 +36,12 @@ def ignore_files(bench: Workbench) -> list[Path]:
     return sorted((bench.collection / "tests" / "sanity").glob("ignore*.txt"))
 
 
-def units(bench: Workbench, log_name: str = "units") -> Outcome:
+def units(bench: Workbench, files: list[str] | None = None, log_name: str = "units") -> Outcome:
     """The unit tests, on both sides of ansible-test's border between controller and modules."""
     log = new_log(log_name)
     bench.forget_reports()
-    status = bench.run(log, "ansible-test", "units", "--color", "no", "--python", bench.python_version)
+    command = ("ansible-test", "units", "--color", "no", "--python", bench.python_version, *(files or ()))
+    status = bench.run(log, *command)
     outcome = from_junit(sorted(bench.junit.glob("*-units.xml")))
     outcome.blame("ansible-test units", status)
     outcome.demand_tests("ansible-test units")

@@ -25,7 +25,7 @@ def on_core(core: Core) -> Outcome:
     install(core, found[1], TESTING)
     stage(core)
     bench = Workbench(core)
-    outcome = ansible_test.units(bench, f"{core.name}-units")
+    outcome = ansible_test.units(bench, log_name=f"{core.name}-units")
     targets = os.environ.get("MATRIX_TARGETS", "").split()
     outcome.merge(ansible_test.integration(bench, targets, f"{core.name}-integration"))
     outcome.failures = [f"{core.name}: {name}" for name in outcome.failures]

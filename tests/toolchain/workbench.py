@@ -54,7 +54,7 @@ class Workbench:
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
-                timeout=max(1, seconds_left()),
+                timeout=max(0, seconds_left()),
                 check=False,
             )
         except subprocess.TimeoutExpired as late:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import json
@@ -29,10 +30,8 @@ def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool 
     profile = {"_ANSIBLE_PROFILE": "legacy"} if hasattr(basic, "_ANSIBLE_PROFILE") else {}  # since ansible-core 2.19
     out = io.StringIO()
     with mock.patch.multiple(basic, _ANSIBLE_ARGS=arguments, **profile), mock.patch.object(sys, "stdout", out):
-        try:
+        with contextlib.suppress(SystemExit):
             module.main()
-        except SystemExit:
-            pass
     lines = [line for line in out.getvalue().splitlines() if line.strip()]
     assert len(lines) == 1, f"{name} printed {len(lines)} lines where one JSON object is due:\n{out.getvalue()}"
     return json.loads(lines[0])

@@ -36,7 +36,7 @@ def checked_tags(given: Mapping) -> dict:
 def _checked_key(key: str) -> str:
     if not 1 <= len(key) <= MAX_KEY:
         raise BadInput("tags", key, f"a tag's key is 1 to {MAX_KEY} characters long")
-    if key.lower().startswith(RESERVED):
+    if _reserved(key):
         raise BadInput("tags", key, "keys that start with aws: are AWS's own and cannot be set")
     return key
 
@@ -50,6 +50,11 @@ def _checked_value(key: str, value: object) -> str:
     return text
 
 
+def _reserved(key: str) -> bool:
+    """Whether a tag is AWS's own, which it sets by itself and does not count."""
+    return key.lower().startswith(RESERVED)
+
+
 def tag_list(tags: Mapping[str, str]) -> list[dict]:
     """Tags as the API spells them, in a stable order."""
     return [{"Key": key, "Value": tags[key]} for key in sorted(tags)]
@@ -60,15 +65,12 @@ def plan_tags(current: Identity, desired: DesiredTags | None) -> Plan[Identity]:
     if desired is None:
         return unchanged(current)
     to_set = {key: value for key, value in desired.tags.items() if current.tags.get(key) != value}
-    to_remove = sorted(
-        key
-        for key in current.tags
-        if desired.purge and key not in desired.tags and not key.lower().startswith(RESERVED)
-    )
+    to_remove = sorted(key for key in current.tags if desired.purge and key not in desired.tags and not _reserved(key))
     after = {key: value for key, value in current.tags.items() if key not in to_remove}
     after.update(to_set)
-    if len(after) > MAX_TAGS:
-        raise BadInput("tags", None, f"{len(after)} tags with those already there; SES takes at most {MAX_TAGS}")
+    counting = sum(not _reserved(key) for key in after)
+    if counting > MAX_TAGS:
+        raise BadInput("tags", None, f"{counting} tags with those already there; SES takes at most {MAX_TAGS}")
     calls = []
     # Removing goes first: with 50 tags in place, adding one before removing another would be refused.
     if to_remove:

@@ -1,0 +1,128 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Identities as SES reads them back, one by one and as Hypothesis strategies, and wishes for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim import DesiredDkim
+from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity
+from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
+    BYODKIM,
+    DOMAIN,
+    EASY_DKIM,
+    EMAIL_ADDRESS,
+    KEY_LENGTHS,
+    STATUSES,
+    Dkim,
+    Identity,
+    MailFrom,
+    VerificationInfo,
+)
+from ansible_collections.mailops.ses.plugins.module_utils._plan.tags import DesiredTags
+
+ARN = "arn:aws:ses:eu-west-1:123456789012:identity/"
+TOKENS = ("a" * 32, "b" * 32, "c" * 32)
+
+EASY = Dkim(
+    signing_enabled=True,
+    status="SUCCESS",
+    tokens=TOKENS,
+    signing_hosted_zone="dkim.amazonses.com",
+    signing_attributes_origin=EASY_DKIM,
+    next_signing_key_length="RSA_2048_BIT",
+    current_signing_key_length="RSA_2048_BIT",
+    last_key_generation_timestamp="2026-11-20T10:00:00+00:00",
+)
+OWN = Dkim(signing_enabled=True, status="SUCCESS", tokens=("mail2026",), signing_attributes_origin=BYODKIM)
+NO_KEY = Dkim(signing_enabled=False, status="NOT_STARTED", tokens=(), signing_attributes_origin=EASY_DKIM)
+
+
+def domain(name: str = "example.com", **members) -> Identity:
+    """A verified domain with Easy DKIM."""
+    state = Identity(
+        identity=name,
+        identity_type=DOMAIN,
+        identity_arn=ARN + name,
+        verification_status="SUCCESS",
+        verified_for_sending_status=True,
+        feedback_forwarding_status=True,
+        dkim=EASY,
+        mail_from=MailFrom(behavior_on_mx_failure="USE_DEFAULT_VALUE"),
+        verification_info=VerificationInfo(last_checked_timestamp="2026-11-20T10:15:00+00:00"),
+    )
+    return replace(state, **members)
+
+
+def address(name: str = "user@example.com", **members) -> Identity:
+    """A verified address."""
+    return replace(domain(name, identity_type=EMAIL_ADDRESS, dkim=NO_KEY), **members)
+
+
+words = st.text(alphabet="abcdefgXYZ 0123456789+-=._:/@", min_size=1, max_size=12)
+keys = words.filter(lambda key: not key.lower().startswith("aws:"))
+reserved_keys = words.map(lambda rest: f"aws:{rest}")
+selectors = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,5}[a-z0-9])?", fullmatch=True)
+config_sets = st.sampled_from(["transactional", "marketing"])
+secrets = st.sampled_from(["testing-secret", "testing-other-secret"]).map(Secret)
+
+easy_keys = st.builds(
+    lambda length, following, status: replace(
+        EASY, current_signing_key_length=length, next_signing_key_length=following, status=status
+    ),
+    st.sampled_from(KEY_LENGTHS),
+    st.sampled_from(KEY_LENGTHS),
+    st.sampled_from(STATUSES),
+)
+own_keys = selectors.map(lambda selector: replace(OWN, tokens=(selector,)))
+tag_maps = st.dictionaries(keys, words, max_size=5)
+
+
+@st.composite
+def identities(draw) -> Identity:
+    """Any state of an identity that SES may show."""
+    build, dkim = draw(st.sampled_from([(domain, easy_keys), (domain, own_keys), (address, st.just(NO_KEY))]))
+    return build(
+        verification_status=draw(st.sampled_from(STATUSES)),
+        dkim=replace(draw(dkim), signing_enabled=draw(st.booleans())),
+        configuration_set_name=draw(st.none() | config_sets),
+        tags={**draw(tag_maps), **draw(st.dictionaries(reserved_keys, words, max_size=2))},
+        policies=draw(st.dictionaries(words, words, max_size=2)),
+        feedback_forwarding_status=draw(st.booleans()),
+    )
+
+
+@st.composite
+def desired_dkims(draw) -> DesiredDkim:
+    """Any wish for DKIM that does not contradict itself."""
+    key = draw(st.sampled_from(["easy", "own", "none"]))
+    members = {"signing_enabled": draw(st.none() | st.booleans())}
+    if key == "own":
+        members.update(
+            selector=draw(selectors), private_key=draw(secrets), origin=draw(st.sampled_from([None, BYODKIM]))
+        )
+    if key == "easy":
+        members.update(next_signing_key_length=draw(st.sampled_from(KEY_LENGTHS)))
+    if key != "own":
+        members.update(origin=draw(st.sampled_from([None, EASY_DKIM])))
+    return DesiredDkim(**members)
+
+
+desired_tags = st.builds(DesiredTags, tag_maps, st.booleans())
+
+
+def desired_for(name: str) -> st.SearchStrategy[DesiredIdentity]:
+    """Any wish for the identity of this name."""
+    return st.builds(
+        DesiredIdentity,
+        identity=st.just(name),
+        identity_arn=st.just(ARN + name),
+        dkim=st.none() | desired_dkims(),
+        configuration_set_name=st.none() | st.just("") | config_sets,
+        tags=st.none() | desired_tags,
+    )

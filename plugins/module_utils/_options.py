@@ -42,7 +42,7 @@ def signing_key(params: Mapping[str, Any]) -> tuple[str | None, SigningKey | Non
     """The BYODKIM selector and key in a module's options, wherever that module has them. Raises BadInput."""
     options = params.get("dkim") or params
     given = options.get("domain_signing_private_key")
-    return options.get("domain_signing_selector"), read_signing_key(given) if given else None
+    return options.get("domain_signing_selector"), None if given is None else read_signing_key(given)
 
 
 def secrets_in(params: Mapping[str, Any]) -> list[str]:

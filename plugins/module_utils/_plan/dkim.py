@@ -64,7 +64,7 @@ def check_dkim(desired: DesiredDkim) -> None:
     if bool(desired.selector) != bool(desired.private_key):
         missing = "domain_signing_private_key" if desired.selector else "domain_signing_selector"
         raise BadInput(missing, None, "domain_signing_selector and domain_signing_private_key are given together")
-    if desired.selector:
+    if desired.selector is not None:
         _check_selector(desired.selector)
     if desired.origin and desired.origin != desired.wanted_origin:
         raise BadInput(

@@ -1,0 +1,66 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What SES makes of the calls of a plan, as a function from state to state. The rig does the same over the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim, Identity
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
+
+
+def after_calls(state: Identity | None, calls: Iterable[Call]) -> Identity | None:
+    for call in calls:
+        state = _AFTER[call.operation](state, call.arguments)
+    return state
+
+
+def created(arguments: Mapping[str, Any]) -> Identity:
+    """CreateEmailIdentity."""
+    name = arguments["EmailIdentity"]
+    state = address(name) if "@" in name else domain(name, dkim=replace(EASY, status="PENDING"))
+    state = replace(
+        state,
+        verification_status="PENDING",
+        configuration_set_name=arguments.get("ConfigurationSetName"),
+        tags={tag["Key"]: tag["Value"] for tag in arguments.get("Tags", ())},
+    )
+    if "DkimSigningAttributes" not in arguments:
+        return state
+    key = _key(state.dkim, arguments["DkimSigningAttributes"])
+    return replace(state, dkim=replace(key, current_signing_key_length=key.next_signing_key_length))
+
+
+def _key(dkim: Dkim, attributes: Mapping[str, Any]) -> Dkim:
+    if "DomainSigningSelector" in attributes:
+        selector = attributes["DomainSigningSelector"]
+        return replace(OWN, tokens=(selector,), signing_enabled=dkim.signing_enabled)
+    base = dkim if len(dkim.tokens) == 3 else EASY
+    length = attributes.get("NextSigningKeyLength", base.next_signing_key_length)
+    return replace(base, next_signing_key_length=length, signing_enabled=dkim.signing_enabled)
+
+
+_AFTER = {
+    "CreateEmailIdentity": lambda _state, arguments: created(arguments),
+    "DeleteEmailIdentity": lambda _state, _arguments: None,
+    "PutEmailIdentityConfigurationSetAttributes": lambda state, arguments: replace(
+        state, configuration_set_name=arguments.get("ConfigurationSetName")
+    ),
+    "PutEmailIdentityDkimAttributes": lambda state, arguments: replace(
+        state, dkim=replace(state.dkim, signing_enabled=arguments["SigningEnabled"])
+    ),
+    "PutEmailIdentityDkimSigningAttributes": lambda state, arguments: replace(
+        state, dkim=_key(state.dkim, arguments.get("SigningAttributes", {}))
+    ),
+    "TagResource": lambda state, arguments: replace(
+        state, tags={**state.tags, **{tag["Key"]: tag["Value"] for tag in arguments["Tags"]}}
+    ),
+    "UntagResource": lambda state, arguments: replace(
+        state, tags={key: value for key, value in state.tags.items() if key not in arguments["TagKeys"]}
+    ),
+}

@@ -72,11 +72,15 @@ def dmarc_record(domain: str, policy: str) -> dict[str, Any]:
 
     The version comes first, the policy second; a receiver ignores a record that it cannot read so.
     """
-    if not policy.isascii() or not _DMARC.match(policy):
+    text = policy.strip()  # YAML's block scalars end in a line feed
+    if not (text.isascii() and text.isprintable() and _DMARC.match(text)):
         raise BadInput(
-            "policy", policy, "is no DMARC record; it starts with v=DMARC1; p= and one of none, quarantine, reject"
+            "policy",
+            policy,
+            "is no DMARC record; it is one line of ASCII that starts with v=DMARC1; p= and one of none, quarantine, "
+            "reject",
         )
-    return _record(f"_dmarc.{domain}", "TXT", [quoted_txt(policy)], "dmarc")
+    return _record(f"_dmarc.{domain}", "TXT", [quoted_txt(text)], "dmarc")
 
 
 def awaited_names(identity: Identity) -> list[str]:

@@ -1,0 +1,155 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of _plan.result."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from hypothesis import given
+
+from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity, new_identity
+from ansible_collections.mailops.ses.plugins.module_utils._plan.result import (
+    absent_result,
+    identity_result,
+    plain,
+    settings,
+    summary_or_absent,
+)
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
+    DOMAIN,
+    UNKNOWN,
+    IdentitySummary,
+    SoaRecord,
+    VerificationInfo,
+)
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import (
+    ARN,
+    EASY,
+    OWN,
+    TOKENS,
+    address,
+    domain,
+    identities,
+)
+
+
+def test_a_read_identity_is_returned_whole_and_in_the_words_of_ses():
+    info = VerificationInfo(error_type="HOST_NOT_FOUND", soa_record=SoaRecord("ns1.example.net", None, 7))
+    result, unknown = identity_result(domain(tags={"Team": "crm"}, policies={"P": "{}"}, verification_info=info))
+    assert unknown == []
+    assert result == {
+        "exists": True,
+        "identity": "example.com",
+        "identity_type": "DOMAIN",
+        "identity_arn": f"{ARN}example.com",
+        "verification_status": "SUCCESS",
+        "verified_for_sending_status": True,
+        "feedback_forwarding_status": True,
+        "dkim_attributes": {
+            "signing_enabled": True,
+            "status": "SUCCESS",
+            "tokens": list(TOKENS),
+            "signing_hosted_zone": "dkim.amazonses.com",
+            "signing_attributes_origin": "AWS_SES",
+            "next_signing_key_length": "RSA_2048_BIT",
+            "current_signing_key_length": "RSA_2048_BIT",
+            "last_key_generation_timestamp": "2026-11-20T10:00:00+00:00",
+        },
+        "mail_from_attributes": {
+            "mail_from_domain": None,
+            "mail_from_domain_status": None,
+            "behavior_on_mx_failure": "USE_DEFAULT_VALUE",
+        },
+        "configuration_set_name": None,
+        "tags": {"Team": "crm"},
+        "policies": {"P": "{}"},
+        "verification_info": {
+            "last_checked_timestamp": None,
+            "last_success_timestamp": None,
+            "error_type": "HOST_NOT_FOUND",
+            "soa_record": {"primary_name_server": "ns1.example.net", "admin_email": None, "serial_number": 7},
+        },
+    }
+
+
+def test_what_only_ses_can_tell_is_left_out_and_named_by_its_path():
+    predicted = domain(verification_info=UNKNOWN, dkim=replace(EASY, tokens=UNKNOWN, status=UNKNOWN))
+    result, unknown = identity_result(predicted)
+    assert sorted(unknown) == ["dkim_attributes.status", "dkim_attributes.tokens", "verification_info"]
+    assert "verification_info" not in result
+    assert not {"tokens", "status"} & set(result["dkim_attributes"])
+
+
+@given(identities())
+def test_a_result_is_json_that_reads_back_the_same(identity):
+    result, _unknown = identity_result(identity)
+    assert json.loads(json.dumps(result)) == result
+
+
+def test_a_predicted_result_is_json_too():
+    result, unknown = identity_result(new_identity(DesiredIdentity("example.com", f"{ARN}example.com")))
+    assert json.loads(json.dumps(result)) == result
+    assert "dkim_attributes.tokens" in unknown
+
+
+def test_plain_data_shares_nothing_with_the_state():
+    identity = domain(tags={"team": "crm"})
+    plain(identity)["tags"]["team"] = "changed"
+    assert identity.tags == {"team": "crm"}
+
+
+def test_what_is_not_there_is_said_to_be_absent_by_name():
+    assert absent_result("example.com") == {"identity": "example.com", "exists": False}
+    assert summary_or_absent("example.com", None) == absent_result("example.com")
+
+
+def test_a_row_of_a_list_is_said_to_be_there():
+    assert summary_or_absent("example.com", IdentitySummary("example.com", DOMAIN, "PENDING", False)) == {
+        "exists": True,
+        "identity": "example.com",
+        "identity_type": "DOMAIN",
+        "verification_status": "PENDING",
+        "sending_enabled": False,
+    }
+
+
+def test_a_diff_of_what_changes_by_itself_is_empty():
+    before = domain()
+    after = domain(
+        verification_status="TEMPORARY_FAILURE",
+        verified_for_sending_status=False,
+        verification_info=VerificationInfo(error_type="HOST_NOT_FOUND"),
+        dkim=replace(EASY, status="FAILED", tokens=("d" * 32,), last_key_generation_timestamp=None),
+    )
+    assert settings(before) == settings(after)
+
+
+@given(identities(), identities())
+def test_a_diff_shows_every_setting_that_differs(one, other):
+    def chosen(identity):
+        key = identity.dkim.selector or identity.dkim.next_signing_key_length
+        members = (identity.identity, identity.configuration_set_name, identity.tags, identity.policies)
+        return (*members, identity.feedback_forwarding_status, identity.dkim.signing_enabled, key)
+
+    assert (settings(one) == settings(other)) == (chosen(one) == chosen(other))
+
+
+def test_a_diff_shows_the_selector_of_an_own_key_and_the_length_of_another():
+    assert settings(domain(dkim=OWN))["dkim_attributes"] == {
+        "signing_attributes_origin": "EXTERNAL",
+        "signing_enabled": True,
+        "domain_signing_selector": "mail2026",
+    }
+    assert settings(domain())["dkim_attributes"] == {
+        "signing_attributes_origin": "AWS_SES",
+        "signing_enabled": True,
+        "next_signing_key_length": "RSA_2048_BIT",
+    }
+
+
+def test_a_diff_has_nothing_for_what_is_not_there_and_leaves_out_what_is_not_known():
+    assert settings(None) == {}
+    assert "signing_enabled" not in settings(address(dkim=replace(EASY, signing_enabled=UNKNOWN)))["dkim_attributes"]

@@ -29,9 +29,12 @@ def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool 
     arguments = json.dumps({"ANSIBLE_MODULE_ARGS": {**params, **internal}}).encode()
     profile = {"_ANSIBLE_PROFILE": "legacy"} if hasattr(basic, "_ANSIBLE_PROFILE") else {}  # since ansible-core 2.19
     out = io.StringIO()
-    with mock.patch.multiple(basic, _ANSIBLE_ARGS=arguments, **profile), mock.patch.object(sys, "stdout", out):
-        with contextlib.suppress(SystemExit):
-            module.main()
+    with (
+        mock.patch.multiple(basic, _ANSIBLE_ARGS=arguments, **profile),
+        mock.patch.object(sys, "stdout", out),
+        contextlib.suppress(SystemExit),
+    ):
+        module.main()
     lines = [line for line in out.getvalue().splitlines() if line.strip()]
     assert len(lines) == 1, f"{name} printed {len(lines)} lines where one JSON object is due:\n{out.getvalue()}"
     return json.loads(lines[0])

@@ -98,8 +98,8 @@ def is_passing(error: BaseException) -> bool:
         return code_of(error) in PASSING or http_status_of(error) >= 500
     if isinstance(error, sdk.SSLError):
         return False  # a certificate does not get better
-    # HTTPClientError: connections refused, closed, reset, timed out.
-    return isinstance(error, (BrokenAnswer, sdk.HTTPClientError, sdk.ResponseStreamingError, ResponseParserError))
+    # ConnectionError: no connection was made. HTTPClientError: it was closed, reset, cut, or no answer came in time.
+    return isinstance(error, (BrokenAnswer, sdk.ConnectionError, sdk.HTTPClientError, ResponseParserError))
 
 
 def never_arrived(error: BaseException) -> bool:

@@ -85,6 +85,8 @@ class Pace:
         return max(0.0, self._last[key] + self._period[key] - self._clock())
 
     def _sleep_for(self, seconds: float) -> None:
+        if self.deadline is not None:
+            seconds = min(seconds, self.deadline - self._clock())
         if seconds > 0:
             self._sleep(seconds)
 

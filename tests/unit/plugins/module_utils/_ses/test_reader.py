@@ -1,0 +1,180 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of _ses.reader, on a connection that answers from a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import IdentitySummary
+from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, NotFound, SesError
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import OPERATIONS, Reader, summary_of
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
+
+GOVERNMENT = {"Account": "123456789012", "Arn": "arn:aws-us-gov:iam::123456789012:user/mail"}
+
+
+class Connection:
+    """Answers each operation by a function of its arguments; raises what it returns where that is an error."""
+
+    region = "us-gov-west-1"
+
+    def __init__(self, **answers):
+        self.answers = {"GetCallerIdentity": lambda _arguments: GOVERNMENT, **answers}
+        self.sent = []
+        self.deadline = "not set"
+
+    def send(self, service, operation, arguments):
+        assert service == ("sts" if operation == "GetCallerIdentity" else "sesv2")
+        self.sent.append((operation, dict(arguments)))
+        answer = self.answers[operation](arguments)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def keep_to(self, deadline):
+        self.deadline = deadline
+
+    @property
+    def operations(self):
+        return [operation for operation, _arguments in self.sent]
+
+
+def row(number):
+    return {"IdentityName": f"d{number}.example", "IdentityType": "DOMAIN", "VerificationStatus": "SUCCESS"}
+
+
+def pages(total):
+    """ListEmailIdentities over ``total`` identities."""
+
+    def answer(arguments):
+        start = int(arguments.get("NextToken", 0))
+        end = start + arguments["PageSize"]
+        page = {"EmailIdentities": [row(number) for number in range(start, min(end, total))]}
+        return {**page, "NextToken": str(end)} if end < total else page
+
+    return answer
+
+
+def pending(_arguments):
+    return {"IdentityType": "DOMAIN", "VerificationStatus": "PENDING", "VerifiedForSendingStatus": False}
+
+
+def missing(_arguments):
+    return NotFound("there is none such")
+
+
+def test_an_identity_is_read_with_an_arn_of_the_callers_partition_account_and_region():
+    identity = Reader(Connection(GetEmailIdentity=pending)).read_identity("example.com")
+    assert identity.identity == "example.com"
+    assert identity.verification_status == "PENDING"
+    assert identity.identity_arn == "arn:aws-us-gov:ses:us-gov-west-1:123456789012:identity/example.com"
+
+
+def test_the_account_is_asked_for_once_and_only_when_it_is_needed():
+    connection = Connection(
+        GetEmailIdentity=lambda arguments: (missing if arguments["EmailIdentity"] == "a" else pending)(arguments)
+    )
+    reader = Reader(connection)
+    assert reader.read_identity("a") is None
+    assert connection.operations == ["GetEmailIdentity"]
+    reader.read_identity("b")
+    reader.read_identity("c")
+    assert connection.operations.count("GetCallerIdentity") == 1
+
+
+@pytest.mark.parametrize("error", [SesError("cut", code="404"), AccessDenied("no")])
+def test_only_not_found_by_name_means_that_there_is_none(error):
+    with pytest.raises(type(error)):
+        Reader(Connection(GetEmailIdentity=lambda _arguments: error)).read_identity("example.com")
+
+
+@pytest.mark.parametrize(("total", "calls"), [(0, 1), (1, 1), (1000, 1), (1001, 2), (2500, 3)])
+def test_all_identities_are_listed_with_one_call_for_each_thousand(total, calls):
+    connection = Connection(ListEmailIdentities=pages(total))
+    found = Reader(connection).list_identities()
+    assert [summary.identity for summary in found] == [f"d{number}.example" for number in range(total)]
+    assert len(connection.sent) == calls
+
+
+def test_a_page_of_none_does_not_end_the_list():
+    answers = iter([{"EmailIdentities": [], "NextToken": "more"}, {"EmailIdentities": [row(1)]}])
+    connection = Connection(ListEmailIdentities=lambda _arguments: next(answers))
+    assert [summary.identity for summary in Reader(connection).list_identities()] == ["d1.example"]
+    assert [arguments.get("NextToken") for _operation, arguments in connection.sent] == [None, "more"]
+
+
+@pytest.mark.parametrize(
+    ("names", "operation"),
+    [(["d1.example", "none.example"], "ListEmailIdentities"), (["d1.example"], "GetEmailIdentity")],
+    ids=["many", "one"],
+)
+def test_named_ones_cost_one_call_and_the_missing_are_none(names, operation):
+    connection = Connection(ListEmailIdentities=pages(9), GetEmailIdentity=missing)
+    found = Reader(connection).summaries_of(iter(names))
+    assert connection.operations == [operation]
+    assert list(found) == names
+    assert found[names[-1]] is None
+
+
+def test_of_no_names_nothing_is_asked():
+    connection = Connection()
+    assert Reader(connection).summaries_of([]) == {}
+    assert connection.sent == []
+
+
+def test_a_summary_says_the_same_however_it_was_read():
+    one = Reader(Connection(GetEmailIdentity=pending)).summaries_of(["example.com"])["example.com"]
+    assert one == IdentitySummary("example.com", "DOMAIN", "PENDING", False)
+    assert summary_of(domain()) == IdentitySummary("example.com", "DOMAIN", "SUCCESS", True)
+
+
+def test_one_that_has_to_exist_and_does_not_is_bad_input_that_says_where():
+    with pytest.raises(BadInput) as caught:
+        Reader(Connection(GetEmailIdentity=missing)).read_existing_identity("example.com")
+    assert caught.value.option == "identity"
+    for word in ("example.com", "us-gov-west-1", "ses_identity"):
+        assert word in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("current", "after"),
+    [(None, None), ("marketing", None), ("marketing", "marketing"), ("not there any more", "not there any more")],
+    ids=["none before and after", "removed", "the same", "the same, deleted meanwhile"],
+)
+def test_a_configuration_set_that_is_not_new_is_not_asked_for(current, after):
+    connection = Connection()
+    identity = domain(configuration_set_name=current)
+    Reader(connection).require_new_configuration_set(identity, domain(configuration_set_name=after))
+    assert connection.sent == []
+
+
+@pytest.mark.parametrize("current", [None, domain(), domain(configuration_set_name="other")])
+def test_a_new_configuration_set_has_to_be_there(current):
+    wanted = domain(configuration_set_name="marketing")
+    connection = Connection(GetConfigurationSet=lambda _arguments: {})
+    Reader(connection).require_new_configuration_set(current, wanted)
+    assert connection.sent == [("GetConfigurationSet", {"ConfigurationSetName": "marketing"})]
+    with pytest.raises(BadInput) as caught:
+        Reader(Connection(GetConfigurationSet=missing)).require_new_configuration_set(current, wanted)
+    assert caught.value.option == "configuration_set_name"
+    assert "marketing" in str(caught.value)
+    assert "us-gov-west-1" in str(caught.value)
+
+
+def test_without_the_right_to_look_a_configuration_set_is_left_to_ses():
+    connection = Connection(GetConfigurationSet=lambda _arguments: AccessDenied("may not look"))
+    Reader(connection).require_new_configuration_set(None, domain(configuration_set_name="marketing"))
+    assert connection.operations == ["GetConfigurationSet"]
+
+
+def test_a_deadline_is_passed_on():
+    connection = Connection()
+    Reader(connection).keep_to(12.5)
+    assert connection.deadline == 12.5
+
+
+def test_a_reader_declares_only_operations_that_change_nothing():
+    assert all(operation.startswith(("Get", "List")) for operation in OPERATIONS)

@@ -36,6 +36,18 @@ def public_zone_for(name: str, zones: Iterable[dict[str, Any]]) -> dict[str, str
     return best[0]
 
 
+def zone_problems(names: Iterable[str], zones: Iterable[dict[str, Any]]) -> list[str]:
+    """What keeps each of ``names`` from having one public hosted zone; empty where all have one."""
+    zones = list(zones)
+    problems: list[str] = []
+    for name in names:
+        try:
+            public_zone_for(name, zones)
+        except BadInput as error:
+            problems.append(str(error))
+    return problems
+
+
 def _zone(zone: dict[str, Any]) -> dict[str, str]:
     return {"id": zone["id"].replace("/hostedzone/", ""), "name": zone["name"].rstrip(".").lower()}
 

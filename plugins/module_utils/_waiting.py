@@ -140,10 +140,14 @@ def wait_for_success(
     ``look(names)`` reads the names that are not settled yet. ``first`` is a read already made. FAILED ends the wait
     at once, as does an identity that is not there. Raises Ended. Errors of ``look`` end it too, unless the time
     is up anyway: then the last good read is what counts.
+
+    What says SUCCESS for the first time when the time is up is looked at once more: a wait of no time at all reads
+    twice, too.
     """
     deadline = clock() + timeout
     tally = _Tally()
     open_names = list(names)
+    spare_look = True
     tally.note(first if first is not None else look(open_names))
     while True:
         done = tally.settled(open_names, SUCCESS)
@@ -158,18 +162,20 @@ def wait_for_success(
             raise Ended("gone", tally.seen, gone)
         left = deadline - clock()
         if left <= 0:
-            raise Ended("timeout", tally.seen, open_names)
-        sleep(min(delay, left))
-        tally.note(_look(look, open_names, tally, deadline, clock))
+            if not (spare_look and tally.settled(open_names, SUCCESS, reads=1)):
+                raise Ended("timeout", tally.seen, open_names)
+            spare_look = False
+        sleep(max(0.0, min(delay, left)))
+        tally.note(_look(look, open_names, deadline, clock))
 
 
-def _look(look, names, tally, deadline, clock) -> Mapping[str, Seen]:
+def _look(look, names, deadline, clock) -> Mapping[str, Seen]:
     try:
         return look(names)
     except SesError:
         if clock() < deadline - 1:
             raise
-        return {name: tally.seen[name] for name in names}
+        return {}  # nothing seen, so nothing that agrees with what was seen before
 
 
 def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float, aspect: str) -> str:
@@ -191,6 +197,8 @@ def explained(ending: Ended, details: Callable[[str], Identity | None], timeout:
 def _explained_one(cause: str, name: str, seen: Seen, identity: Identity | None, timeout: float, aspect: str) -> str:
     if cause == "gone" or identity is None:
         return f"{name} is not an identity (any more), so its {aspect} cannot be waited for."
+    if seen.status == SUCCESS:
+        return f"{name}: {aspect} is SUCCESS in the last look alone; {timeout:g} seconds left no other to confirm it."
     if cause == "failed":
         text = f"{name}: {aspect} is FAILED; SES has stopped looking and will not look again by itself."
         hint = "Publish what it looked for, then delete the identity and create it anew to start again."

@@ -1,0 +1,174 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of _identity_list, on a reader that answers from memory and counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.mailops.ses.plugins.module_utils._identity_list import (
+    list_identities,
+    look_at_identities,
+    wait_for_named,
+)
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import summary_of
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import NotReached
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import address, domain
+
+HELD = [
+    domain("b.example"),
+    domain("a.example", verification_status="PENDING"),
+    address("user@a.example", verification_status="FAILED"),
+    domain("mail.a.example"),
+]
+ALL = {
+    "identities": None,
+    "identity_types": None,
+    "verification_statuses": None,
+    "name_pattern": None,
+    "sort_by": "name",
+    "details": "summary",
+}
+WAIT = {"wait_timeout": 0, "wait_delay": 1}
+
+
+class Reader:
+    region = "eu-west-1"
+
+    def __init__(self, held=HELD, deleted=()):
+        self.held = {identity.identity: identity for identity in held}
+        self.deleted, self.calls = deleted, []
+
+    def list_identities(self):
+        self.calls.append("list")
+        return [summary_of(identity) for identity in self.held.values()]
+
+    def summaries_of(self, names):
+        self.calls.append(list(names))
+        return {name: self.held.get(name) and summary_of(self.held[name]) for name in names}
+
+    def read_identity(self, name):
+        self.calls.append(name)
+        return None if name in self.deleted else self.held.get(name)
+
+    def keep_to(self, deadline):
+        pass
+
+
+def listed(reader=None, **chosen):
+    return list_identities({**ALL, **chosen}, reader or Reader())
+
+
+def names_of(result):
+    return [row["identity"] for row in result["identities"]]
+
+
+def test_all_are_listed_in_one_go_sorted_and_counted():
+    reader = Reader()
+    result = listed(reader)
+    assert names_of(result) == ["a.example", "user@a.example", "mail.a.example", "b.example"]
+    assert result["counts_by_status"] == {
+        "FAILED": 1,
+        "TEMPORARY_FAILURE": 0,
+        "PENDING": 1,
+        "NOT_STARTED": 0,
+        "SUCCESS": 2,
+    }
+    assert reader.calls == ["list"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "names"),
+    [
+        ({"identity_types": ["EMAIL_ADDRESS"]}, ["user@a.example"]),
+        ({"verification_statuses": ["PENDING", "FAILED"]}, ["a.example", "user@a.example"]),
+        ({"name_pattern": "*.A.example"}, ["mail.a.example"]),
+        ({"identity_types": ["DOMAIN"], "verification_statuses": ["FAILED"]}, []),
+        (
+            {"identity_types": [], "verification_statuses": []},
+            ["a.example", "user@a.example", "mail.a.example", "b.example"],
+        ),
+        ({"sort_by": "status"}, ["user@a.example", "a.example", "mail.a.example", "b.example"]),
+    ],
+    ids=["type", "status", "pattern", "all conditions", "empty conditions", "order"],
+)
+def test_options_choose_and_order(chosen, names):
+    result = listed(**chosen)
+    assert names_of(result) == names
+    assert sum(result["counts_by_status"].values()) == len(names), "only what is returned is counted"
+
+
+def test_named_ones_are_read_together_once_each_in_the_form_that_ses_keeps():
+    reader = Reader()
+    result = listed(reader, identities=["B.example.", "b.example", "a.example"])
+    assert reader.calls == [["b.example", "a.example"]]
+    assert names_of(result) == ["a.example", "b.example"]
+
+
+def test_a_named_one_that_is_not_there_is_reported_whatever_is_chosen_and_not_counted():
+    result = listed(identities=["none.example", "b.example"], verification_statuses=["FAILED"])
+    assert result["identities"] == [{"identity": "none.example", "exists": False}]
+    assert sum(result["counts_by_status"].values()) == 0
+
+
+def test_no_names_are_none_and_not_all():
+    assert listed(identities=[])["identities"] == []
+
+
+def test_a_name_that_is_none_is_refused_by_the_name_of_the_option():
+    with pytest.raises(BadInput) as caught:
+        listed(identities=["b.example", "not a name"])
+    assert caught.value.option == "identities"
+    assert "not a name" in str(caught.value)
+
+
+def test_full_details_are_read_only_for_what_is_returned():
+    reader = Reader()
+    result = listed(reader, details="full", name_pattern="b.*")
+    assert reader.calls == ["list", "b.example"]
+    (row,) = result["identities"]
+    assert row["dkim_attributes"]["status"] == "SUCCESS"
+    assert len(row["dns_records"]) == 3
+
+
+def test_one_that_was_deleted_since_it_was_listed_is_reported_as_absent():
+    result = listed(Reader(deleted=["b.example"]), details="full", name_pattern="b.*")
+    assert result["identities"] == [{"identity": "b.example", "exists": False}]
+
+
+def test_a_look_returns_the_named_in_their_order_and_waits_for_nothing():
+    params = {"identities": ["b.example", "none.example", "A.example"], "wait_timeout": 900, "wait_delay": 10}
+    result = look_at_identities(params, Reader())
+    assert names_of(result) == ["b.example", "none.example", "a.example"]
+    assert [row["exists"] for row in result["identities"]] == [True, False, True]
+
+
+def test_waiting_returns_the_named_in_their_order():
+    result = wait_for_named({"identities": ["mail.a.example", "B.example"], **WAIT}, Reader())
+    assert names_of(result) == ["mail.a.example", "b.example"]
+    assert result["counts_by_status"]["SUCCESS"] == 2
+
+
+def test_waiting_in_vain_names_those_that_are_not_verified():
+    with pytest.raises(NotReached) as caught:
+        wait_for_named({"identities": ["b.example", "a.example"], **WAIT}, Reader())
+    assert caught.value.result["laggards"] == ["a.example"]
+
+
+@pytest.mark.parametrize("ask", [wait_for_named, look_at_identities])
+@pytest.mark.parametrize(
+    ("params", "option"),
+    [
+        ({"identities": [], **WAIT}, "identities"),
+        ({"identities": ["b.example"], "wait_timeout": 10, "wait_delay": 0}, "wait_delay"),
+        ({"identities": ["b.example"], "wait_timeout": -1, "wait_delay": 1}, "wait_timeout"),
+    ],
+)
+def test_a_wait_that_makes_no_sense_is_refused_before_anything_is_read(ask, params, option):
+    reader = Reader()
+    with pytest.raises(BadInput) as caught:
+        ask(params, reader)
+    assert caught.value.option == option
+    assert reader.calls == []

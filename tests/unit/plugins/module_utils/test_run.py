@@ -1,0 +1,217 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of _run, with a module and an SES made by hand. What holds for all modules is in test_contract."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.mailops.ses.plugins.module_utils import _run
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call, Plan, unchanged
+from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import Outcome
+from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, SesError
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import VERIFICATION
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
+from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, rsa_key
+
+SET_NAME = Call("PutEmailIdentityConfigurationSetAttributes", {"EmailIdentity": "example.com"}, "it differs")
+TAG = Call("TagResource", {"ResourceArn": "arn"}, "a tag is missing")
+BEFORE, AFTER = domain(), domain(configuration_set_name="marketing", tags={"team": "crm"})
+PLAN = Plan(BEFORE, AFTER, (SET_NAME, TAG))
+
+
+class Exited(Exception):
+    """The module has answered."""
+
+
+class Module:
+    """As much of AnsibleAWSModule as _run uses."""
+
+    region = "eu-west-1"
+
+    def __init__(self, check_mode=False, diff=False, **params):
+        self.params = {"identity": "example.com", "wait": False, "wait_timeout": 0, "wait_delay": 1, **params}
+        self.check_mode, self._diff = check_mode, diff
+        self.no_log_values, self.warnings = set(), []
+        self.answer, self.failed = {}, None
+
+    def warn(self, text):
+        self.warnings.append(text)
+
+    def exit_json(self, **result):
+        self.answer, self.failed = result, False
+        raise Exited
+
+    def fail_json(self, **result):
+        self.answer, self.failed = result, True
+        raise Exited
+
+
+class Ses:
+    """In the place of Writer: takes calls, or raises what it is told to."""
+
+    def __init__(self, errors=None):
+        self.errors, self.made = errors or {}, []
+
+    def apply(self, call):
+        if call.operation in self.errors:
+            raise self.errors[call.operation]
+        self.made.append(call)
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Runs ``_run.run`` (or another function of it) on a module, and returns the module when it has answered."""
+
+    def start(module, ses=None, function=_run.run, **arguments):
+        ses = ses or Ses()
+        monkeypatch.setattr(_run, "AnsibleAWSModule", lambda **_options: module)
+        monkeypatch.setattr(_run, "Writer", lambda _connection: ses)
+        if function is _run.run and "decide" not in arguments:
+            arguments["decide"] = lambda _params, _reader: unchanged(AFTER) if ses.made else PLAN
+        with pytest.raises(Exited):
+            function(argument_spec={}, **arguments)
+        return module
+
+    return start
+
+
+def test_a_real_run_makes_the_calls_and_returns_the_state_that_was_read_back(run):
+    ses = Ses()
+    module = run(Module(), ses)
+    assert ses.made == [SET_NAME, TAG]
+    assert module.failed is False
+    assert module.answer["changed"] is True
+    assert module.answer["configuration_set_name"] == "marketing"
+    assert module.answer["actions"] == [SET_NAME.described(), TAG.described()]
+    assert not {"diff", "known_after_apply"} & set(module.answer)
+
+
+def test_check_mode_makes_no_call_and_returns_the_state_that_was_planned(run):
+    ses = Ses()
+    module = run(Module(check_mode=True), ses)
+    assert ses.made == []
+    assert module.answer["changed"] is True
+    assert module.answer["configuration_set_name"] == "marketing"
+    assert module.answer["actions"] == [SET_NAME.described(), TAG.described()]
+    assert module.answer["known_after_apply"] == []
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_diff_is_the_same_in_check_mode_and_for_real(run, check_mode):
+    diff = run(Module(check_mode=check_mode, diff=True)).answer["diff"]
+    assert (diff["before"]["configuration_set_name"], diff["after"]["configuration_set_name"]) == (None, "marketing")
+    assert (diff["before"]["tags"], diff["after"]["tags"]) == ({}, {"team": "crm"})
+
+
+def test_a_diff_shows_what_came_of_it_where_other_calls_were_needed_than_planned(run):
+    reached = domain(configuration_set_name="another")
+    plans = iter([PLAN, Plan(AFTER, reached, (Call("UntagResource", {}, "somebody tagged it"),)), unchanged(reached)])
+    module = run(Module(diff=True), decide=lambda _params, _reader: next(plans))
+    assert [action["operation"] for action in module.answer["actions"]][-1] == "UntagResource"
+    assert module.answer["diff"]["before"]["configuration_set_name"] is None
+    assert module.answer["diff"]["after"]["configuration_set_name"] == "another"
+
+
+def test_nothing_to_do_is_no_change(run):
+    ses = Ses()
+    module = run(Module(diff=True), ses, decide=lambda _params, _reader: unchanged(BEFORE))
+    assert (module.answer["changed"], module.answer["actions"], ses.made) == (False, [], [])
+    assert module.answer["diff"]["before"] == module.answer["diff"]["after"]
+
+
+def test_an_error_halfway_says_what_was_done_and_what_failed(run):
+    module = run(Module(), Ses({"TagResource": AccessDenied("may not tag", operation="TagResource", code="Denied")}))
+    assert module.failed is True
+    assert module.answer["changed"] is True
+    assert module.answer["actions"] == [SET_NAME.described()]
+    assert (module.answer["operation"], module.answer["error_code"]) == ("TagResource", "Denied")
+    for word in ("may not tag", SET_NAME.operation):
+        assert word in module.answer["msg"]
+
+
+@pytest.mark.parametrize("error", [BadInput("identity", "x y", "holds white space"), SesError("no Region")])
+def test_an_error_before_the_first_call_changed_nothing(run, error):
+    def decide(_params, _reader):
+        raise error
+
+    ses = Ses()
+    module = run(Module(), ses, decide=decide)
+    assert (module.failed, module.answer["changed"], module.answer["actions"]) == (True, False, [])
+    assert module.answer["msg"] == str(error)
+    assert ses.made == []
+
+
+def test_a_bug_is_not_dressed_up_as_a_failure_of_ses(monkeypatch):
+    monkeypatch.setattr(_run, "AnsibleAWSModule", lambda **_options: Module())
+
+    def decide(_params, _reader):
+        raise KeyError("a bug of ours")
+
+    with pytest.raises(KeyError):
+        _run.run(argument_spec={}, decide=decide)
+
+
+def test_the_bare_form_of_a_private_key_is_masked_before_anything_is_decided(run):
+    text = pem(rsa_key())
+    bare = "".join(text.splitlines()[1:-1])
+    module = Module(domain_signing_selector="mail", domain_signing_private_key=text)
+    masked_when_deciding = []
+
+    def decide(_params, _reader):
+        masked_when_deciding.append(bare in module.no_log_values)
+        return unchanged(BEFORE)
+
+    run(module, decide=decide)
+    assert masked_when_deciding == [True]
+
+
+def test_a_change_that_does_not_show_is_a_warning_and_what_shows_is_returned(run, monkeypatch):
+    monkeypatch.setattr(_run, "converge", lambda *_arguments: Outcome(PLAN, BEFORE, [SET_NAME, TAG], shown=False))
+    module = run(Module())
+    assert len(module.warnings) == 1
+    assert module.answer["changed"] is True
+    assert module.answer["configuration_set_name"] is None
+
+
+@pytest.mark.parametrize(
+    ("check_mode", "wait", "state", "waited"),
+    [(False, True, AFTER, True), (False, False, AFTER, False), (True, True, AFTER, False), (False, True, None, False)],
+    ids=["asked", "not asked", "check mode", "nothing there to wait for"],
+)
+def test_it_waits_where_it_was_asked_to_and_there_is_something_to_wait_for(
+    run, monkeypatch, check_mode, wait, state, waited
+):
+    verified = domain(tags={"read": "after waiting"})
+    monkeypatch.setattr(_run, "wait_for_identity", lambda *_arguments, **_keywords: verified)
+    plans = iter([Plan(BEFORE, state, (SET_NAME,)), unchanged(state)])
+    module = run(
+        Module(check_mode=check_mode, wait=wait), decide=lambda _params, _reader: next(plans), wait_on=VERIFICATION
+    )
+    assert module.failed is False
+    assert (module.answer.get("tags") == {"read": "after waiting"}) is waited
+
+
+def test_times_that_make_no_sense_are_refused_before_anything_is_decided(run):
+    decided = []
+    module = run(Module(wait_delay=0), decide=lambda *_arguments: decided.append(None), wait_on=VERIFICATION)
+    assert "wait_delay" in module.answer["msg"]
+    assert decided == []
+
+
+def test_asking_never_says_changed(run):
+    module = run(Module(), function=_run.ask, read=lambda _params, _reader: {"identities": []})
+    assert module.answer == {"identities": [], "changed": False}
+
+
+@pytest.mark.parametrize(("check_mode", "answer"), [(True, "a look"), (False, "a wait")])
+def test_asking_in_check_mode_may_be_another_way_of_reading(run, check_mode, answer):
+    module = run(
+        Module(check_mode=check_mode),
+        function=_run.ask,
+        read=lambda _params, _reader: {"by": "a wait"},
+        read_in_check_mode=lambda _params, _reader: {"by": "a look"},
+    )
+    assert module.answer["by"] == answer

@@ -102,10 +102,18 @@ def wait_for_identities(names: list[str], reader: Reader, timeout: float, delay:
         seen = wait_for_success(look, names, timeout, delay)
     except Ended as ending:
         reader.keep_to(None)
-        text = explained(ending, reader.read_identity, timeout, VERIFICATION.aspect)
+        text = explained(ending, lambda name: _in_full(reader, name), timeout, VERIFICATION.aspect)
         rows = [summary_or_absent(name, ending.seen[name].state) for name in names]
         raise NotReached(text, {"identities": rows, "laggards": ending.laggards}) from None
     return [seen[name].state for name in names]
+
+
+def _in_full(reader: Reader, name: str) -> Identity | None:
+    """The identity with what SES last saw of it; None where it cannot be read now. The wait's own end is the news."""
+    try:
+        return reader.read_identity(name)
+    except SesError:
+        return None
 
 
 class _Tally:
@@ -181,7 +189,8 @@ def _look(look, names, deadline, clock) -> Mapping[str, Seen]:
 def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float, aspect: str) -> str:
     """The message that a person reads: for each identity what SES last said and what it is waiting for.
 
-    ``details(name)`` gives the identity in full. ``aspect`` says what was waited on: ``verification`` or ``DKIM``.
+    ``details(name)`` gives the identity in full, or None where it cannot. ``aspect`` says what was waited on:
+    ``verification`` or ``DKIM``.
     """
     cause = ending.cause
     texts = [
@@ -195,7 +204,7 @@ def explained(ending: Ended, details: Callable[[str], Identity | None], timeout:
 
 
 def _explained_one(cause: str, name: str, seen: Seen, identity: Identity | None, timeout: float, aspect: str) -> str:
-    if cause == "gone" or identity is None:
+    if cause == "gone" or seen.status is None:
         return f"{name} is not an identity (any more), so its {aspect} cannot be waited for."
     if seen.status == SUCCESS:
         return f"{name}: {aspect} is SUCCESS in the last look alone; {timeout:g} seconds left no other to confirm it."
@@ -205,6 +214,8 @@ def _explained_one(cause: str, name: str, seen: Seen, identity: Identity | None,
     else:
         text = f"{name}: {aspect} is still {seen.status} after {timeout:g} seconds."
         hint = "SES goes on looking for 72 hours; run this again once they are published."
+    if identity is None:
+        return text
     return " ".join(part for part in (text, _last_look(identity), _awaits(identity, hint)) if part)
 
 

@@ -271,6 +271,17 @@ def test_those_that_are_not_verified_in_time_are_named_and_explained_in_full():
         assert word in str(caught.value)
 
 
+def test_an_error_while_explaining_hides_neither_the_end_of_the_wait_nor_who_was_late():
+    class Broken(Reader):
+        def read_identity(self, name):
+            raise SesError("no answer")
+
+    with pytest.raises(NotReached) as caught:
+        wait_for_identities(["a.example", "b.example"], Broken(P), 0, 0)
+    assert caught.value.result["laggards"] == ["a.example", "b.example"]
+    assert "b.example: verification is still PENDING" in str(caught.value)
+
+
 def test_verified_ones_need_no_time():
     assert len(wait_for_identities(["a.example", "b.example"], Reader(S), 0, 0)) == 2
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import dmarc_record
+from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 
 DOCUMENTATION = r"""
@@ -45,7 +46,7 @@ _value:
 
 def record(domain, policy="v=DMARC1; p=none;"):
     try:
-        return dmarc_record(domain, policy)
+        return dmarc_record(canonical_identity(domain, "domain"), policy)
     except BadInput as error:
         raise AnsibleFilterError(str(error)) from error
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.mailops.ses.plugins.module_utils._dns.hosted_zones import public_zone_for
+from ansible_collections.mailops.ses.plugins.module_utils._dns.hosted_zones import public_zone_for, zone_problems
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 
 
@@ -96,6 +96,18 @@ def test_two_public_zones_of_one_name_are_refused_with_their_ids():
 def test_two_zones_of_one_name_do_not_matter_where_a_longer_one_fits():
     zones = [zone("example.com", "Z1"), zone("example.com", "Z2"), zone("mail.example.com", "Z3")]
     assert public_zone_for("mail.example.com", zones)["id"] == "Z3"
+
+
+def test_every_name_without_one_public_zone_is_a_problem_and_no_other():
+    zones = [zone("example.com", "Z1"), zone("twice.test", "Z2"), zone("twice.test", "Z3")]
+    problems = " ".join(zone_problems(["www.example.com", "a.twice.test", "example.org", "example.net"], zones))
+    for word in ("a.twice.test", "Z2", "Z3", "example.org", "example.net"):
+        assert word in problems
+    assert "www.example.com" not in problems
+
+
+def test_names_that_all_have_their_zone_are_no_problem():
+    assert zone_problems(["example.com", "host.mail.example.com"], iter(ZONES)) == []
 
 
 names = st.lists(st.sampled_from(["a", "b", "ab"]), min_size=1, max_size=4).map(".".join)

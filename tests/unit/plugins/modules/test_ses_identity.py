@@ -1,0 +1,105 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of what ses_identity decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.mailops.ses.plugins.module_utils._options import DKIM
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.modules.ses_identity import decide
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import ARN, domain
+
+
+class Reader:
+    """Has one identity, or none, and configuration sets."""
+
+    def __init__(self, identity=None, configuration_sets=("marketing",)):
+        self.identity, self.configuration_sets, self.asked = identity, configuration_sets, []
+
+    def read_identity(self, name):
+        self.asked.append(name)
+        return self.identity
+
+    def identity_arn(self, name):
+        return ARN + name
+
+    def require_new_configuration_set(self, _current, after):
+        if after.configuration_set_name and after.configuration_set_name not in self.configuration_sets:
+            raise BadInput("configuration_set_name", after.configuration_set_name, "is not there")
+
+
+def params(**given):
+    return {
+        "identity": "Example.COM.",
+        "state": "present",
+        "configuration_set_name": None,
+        "dkim": None,
+        "tags": None,
+        "purge_tags": True,
+        **given,
+    }
+
+
+def operations(plan):
+    return [call.operation for call in plan.calls]
+
+
+def test_the_name_is_read_and_created_in_the_form_that_ses_keeps():
+    reader = Reader()
+    plan = decide(params(), reader)
+    assert reader.asked == ["example.com"]
+    assert [call.arguments for call in plan.calls] == [{"EmailIdentity": "example.com"}]
+    assert plan.after.identity_arn == f"{ARN}example.com"
+
+
+def test_every_option_reaches_the_plan():
+    dkim = {**dict.fromkeys(DKIM), "signing_enabled": False, "next_signing_key_length": "RSA_1024_BIT"}
+    plan = decide(params(configuration_set_name="marketing", dkim=dkim, tags={"team": "crm"}), Reader(domain()))
+    assert operations(plan) == [
+        "PutEmailIdentityConfigurationSetAttributes",
+        "PutEmailIdentityDkimAttributes",
+        "PutEmailIdentityDkimSigningAttributes",
+        "TagResource",
+    ]
+
+
+def test_what_is_left_out_is_left_as_it_is():
+    held = domain(configuration_set_name="marketing", tags={"team": "crm"})
+    assert operations(decide(params(), Reader(held))) == []
+
+
+@pytest.mark.parametrize(("purge", "left"), [(True, {}), (False, {"team": "crm"})])
+def test_tags_are_purged_only_where_that_is_asked_for(purge, left):
+    assert decide(params(tags={}, purge_tags=purge), Reader(domain(tags={"team": "crm"}))).after.tags == left
+
+
+@pytest.mark.parametrize(("held", "expected"), [(domain(), ["DeleteEmailIdentity"]), (None, [])])
+def test_absent_deletes_what_is_there_and_nothing_else(held, expected):
+    plan = decide(params(state="absent", configuration_set_name="unknown"), Reader(held))
+    assert (operations(plan), plan.after) == (expected, None)
+
+
+@pytest.mark.parametrize("held", [None, domain()], ids=["new", "there"])
+def test_an_unknown_configuration_set_is_refused_while_deciding(held):
+    with pytest.raises(BadInput) as caught:
+        decide(params(configuration_set_name="unknown"), Reader(held))
+    assert caught.value.option == "configuration_set_name"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"identity": "exam ple.com"},
+        {"tags": {"aws:x": "1"}},
+        {"dkim": {**dict.fromkeys(DKIM), "domain_signing_selector": "x"}},
+    ],
+    ids=["name", "tags", "dkim"],
+)
+def test_bad_input_is_refused_before_anything_is_read(given):
+    reader = Reader(domain())
+    with pytest.raises(BadInput):
+        decide(params(**given), reader)
+    assert reader.asked == []

@@ -24,7 +24,8 @@ from turns import turn
 from workbench import Workbench, new_log
 
 TAIL = 60
-OF_ONE_FAILURE = 40
+OF_ONE_FAILURE = 40  # lines, the last ones: there pytest says what it was
+EXPLAINED = 20  # failures; where there are more, they are mostly one
 SIGNS = ("ERROR", "FATAL", "fatal: ")
 
 
@@ -54,10 +55,11 @@ def report(outcome: Outcome, seconds: float) -> None:
         show(log)
     for skip in outcome.skips:
         print(f"skipped: {skip}")
-    for failure in outcome.failures:
+    for number, failure in enumerate(outcome.failures):
         name, *reasons = failure.splitlines()
         print(f"FAILED: {name}")
-        print(*(f"    {line}" for line in reasons[:OF_ONE_FAILURE]), sep="\n", end="\n" if reasons else "")
+        for line in reasons[-OF_ONE_FAILURE:] if number < EXPLAINED else []:
+            print(f"    {line}")
     print(f"{outcome} in {seconds:.0f} s", flush=True)
 
 

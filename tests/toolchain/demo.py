@@ -1,0 +1,251 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`make demo`: two domains and an address go from nothing to verified on a local SES, for somebody to watch."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import boto3
+import dns.message
+import dns.query
+from cores import REFERENCE
+from process import end_group
+from workbench import Workbench, new_log
+
+DOMAINS = ("example.com", "news.example.org")
+ADDRESS = "billing@example.net"
+ZONES = ("example.com", "example.org")
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "testing-key", "AWS_SECRET_ACCESS_KEY": "testing-secret", "AWS_REGION": "eu-west-1"}
+VERIFY = (
+    "mailops.ses.verify_domain",
+    *("-e", f"verify_domain_identities={','.join((*DOMAINS, ADDRESS))}"),
+    *("-e", "verify_domain_dmarc=true"),
+    *("-e", "verify_domain_wait_delay=2"),
+)
+# What Ansible says of itself, and of the AWS collection's plans, is not what this is about.
+QUIET = {
+    "ANSIBLE_DEPRECATION_WARNINGS": "0",
+    "ANSIBLE_INVENTORY_UNPARSED_WARNING": "0",
+    "ANSIBLE_LOCALHOST_WARNING": "0",
+}
+START_SECONDS = 30
+LOOK_SECONDS = 0.2
+
+
+class NotAsTold(Exception):
+    """The demo does not show what it says."""
+
+
+class Rig:
+    """The local SES, as its ready file describes it."""
+
+    def __init__(self, ready: dict) -> None:
+        self.endpoint_url: str = ready["endpoint_url"]
+        self.name_server: tuple[str, int] = (ready["dns_host"], ready["dns_port"])
+        self._control_url: str = ready["control_url"]
+
+    def ask(self, path: str, body: dict | None = None, method: str | None = None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self._control_url}/{path}", data=data, method=method)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
+    def identities(self) -> dict[str, dict]:
+        return {row["identity"]: row for row in self.ask("identities")}
+
+    def resolve(self, name: str) -> str:
+        """What its name server answers for this CNAME, asked over the wire."""
+        host, port = self.name_server
+        answer = dns.query.udp(dns.message.make_query(name, "CNAME"), host, port=port, timeout=5)
+        return "\n".join(record.to_text() for record in answer.answer)
+
+
+class Onlooker(threading.Thread):
+    """Says when SES changes its mind about an identity, and follows the mailed link once the playbook waits for it."""
+
+    def __init__(self, rig: Rig) -> None:
+        super().__init__(daemon=True)
+        self.history: dict[str, list[str]] = {}
+        self._rig = rig
+        self._done = threading.Event()
+        self._clicked = False
+
+    def run(self) -> None:
+        while not self._done.wait(LOOK_SECONDS):
+            self.look()
+            if not self._clicked and self._rig.ask("calls?operation=ListEmailIdentities"):
+                say(f"    >>> The owner of {ADDRESS} follows the link in the mail")
+                self._rig.ask("click", {"identity": ADDRESS})
+                self._clicked = True
+
+    def look(self) -> None:
+        for name, identity in self._rig.identities().items():
+            statuses = self.history.setdefault(name, [])
+            status = identity["VerificationStatus"]
+            if not statuses or statuses[-1] != status:
+                statuses.append(status)
+                say(f"    >>> SES: {name} is {status}")
+
+    def finish(self) -> None:
+        self._done.set()
+        self.join()
+        self.look()
+
+
+def say(line: str = "") -> None:
+    print(line, flush=True)
+
+
+def heading(text: str) -> None:
+    say(f"\n=== {text}\n")
+
+
+@contextmanager
+def local_ses(bench: Workbench, folder: Path) -> Iterator[Rig]:
+    """The rig, for as long as this lasts."""
+    log, ready_file = new_log("demo-rig"), folder / "rig.json"
+    command = (bench.python, bench.collection / "tests" / "rig", "--ready-file", ready_file)
+    with log.open("a") as stream:
+        process = subprocess.Popen(command, env=bench.environment, stdout=stream, stderr=stream, start_new_session=True)
+    try:
+        give_up = time.monotonic() + START_SECONDS
+        while not ready_file.exists():
+            if process.poll() is not None or time.monotonic() > give_up:
+                raise NotAsTold(f"the local SES did not start:\n{log.read_text()}")
+            time.sleep(0.1)
+        yield Rig(json.loads(ready_file.read_text()))
+    finally:
+        end_group(process)
+
+
+def make_zones(rig: Rig) -> None:
+    route53 = boto3.client("route53", region_name="us-east-1", endpoint_url=rig.endpoint_url)
+    for name in ZONES:
+        say(f"{name}: {route53.create_hosted_zone(Name=name, CallerReference=name)['HostedZone']['Id']}")
+
+
+def play(bench: Workbench, *arguments: str) -> str:
+    """Run ansible-playbook for everybody to see. Returns what it printed."""
+    say(f"$ ansible-playbook {' '.join(arguments)}")
+    process = subprocess.Popen(
+        ("ansible-playbook", *arguments),
+        cwd=bench.collection,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    lines = []
+    try:
+        for line in process.stdout or ():
+            lines.append(line)
+            say(line.rstrip("\n"))
+        status = process.wait()
+    finally:
+        end_group(process)
+    if status:
+        raise NotAsTold(f"ansible-playbook ended with status {status}")
+    return "".join(lines)
+
+
+def verify(bench: Workbench, rig: Rig) -> None:
+    """From nothing to verified."""
+    onlooker = Onlooker(rig)
+    onlooker.start()
+    try:
+        play(bench, *VERIFY)
+    finally:
+        onlooker.finish()
+    for name in (*DOMAINS, ADDRESS):
+        if onlooker.history.get(name) != ["PENDING", "SUCCESS"]:
+            raise NotAsTold(f"{name} went through {onlooker.history.get(name)}, not from PENDING to SUCCESS")
+
+
+def show_records(rig: Rig) -> None:
+    """What stands in DNS now, as its name server says."""
+    for name in DOMAINS:
+        for token in rig.identities()[name]["DkimAttributes"]["Tokens"]:
+            record = rig.resolve(f"{token}._domainkey.{name}")
+            say(record)
+            if f" CNAME {token}.dkim.amazonses.com." not in record:
+                raise NotAsTold(f"{token}._domainkey.{name} is not in DNS")
+
+
+def verify_again(bench: Workbench, rig: Rig) -> None:
+    """Nothing is left to do."""
+    rig.ask("calls", method="DELETE")
+    recap = play(bench, *VERIFY)
+    calls = rig.ask("calls")
+    writes = [call["operation"] for call in calls if call["writes"]]
+    say(f"{len(calls)} calls to AWS, of which {len(writes)} changed anything.")
+    if writes or "changed=0" not in recap:
+        raise NotAsTold(f"the second run was to change nothing, and made these calls: {writes}")
+
+
+def show_table(bench: Workbench) -> None:
+    shown = [line.split() for line in play(bench, "mailops.ses.list_identities").splitlines()]
+    for name in (*DOMAINS, ADDRESS):
+        if not any(line[:1] == ["SUCCESS"] and line[-1:] == [name] for line in shown):
+            raise NotAsTold(f"the table does not show {name} as verified")
+
+
+def demo(bench: Workbench) -> None:
+    heading("A local SES starts, with Route 53 and a name server. Identities verify only by what that server answers")
+    with tempfile.TemporaryDirectory() as folder, local_ses(bench, Path(folder)) as rig:
+        os.environ["AWS_ENDPOINT_URL"] = rig.endpoint_url
+        say(f"AWS is {rig.endpoint_url}, the name server {':'.join(map(str, rig.name_server))}")
+        heading("Its Route 53 gets two hosted zones, as you would have them")
+        make_zones(rig)
+        heading("Two domains and an address, from nothing to verified")
+        verify(bench, rig)
+        heading("The records that made the domains verify, as the name server serves them")
+        show_records(rig)
+        heading("The same again: nothing is left to do")
+        verify_again(bench, rig)
+        heading("All identities at a glance")
+        show_table(bench)
+    heading("The local SES is stopped. Nothing of it is left")
+
+
+def set_environment(bench: Workbench) -> None:
+    """Nothing of the caller's, whose AWS account this is not about; colours where there is a terminal."""
+    os.environ.clear()
+    os.environ.update(bench.environment, **CREDENTIALS, **QUIET)
+    if sys.stdout.isatty():
+        del os.environ["ANSIBLE_NOCOLOR"], os.environ["NO_COLOR"]
+        os.environ["ANSIBLE_FORCE_COLOR"] = "1"
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    bench = Workbench(REFERENCE)
+    set_environment(bench)
+    start = time.monotonic()
+    try:
+        demo(bench)
+    except NotAsTold as error:
+        print(f"\nNOT AS TOLD: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped, and the local SES with it.", file=sys.stderr)
+        return 130
+    say(f"It took {time.monotonic() - start:.0f} seconds.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -44,7 +44,7 @@ def as_pem(label, octets):
 @pytest.mark.parametrize(
     "spelt",
     [
-        lambda key, form: pem(key, form),
+        pem,
         lambda key, form: f"\n  {pem(key, form)}\n\n",
         lambda key, form: pem(key, form).replace("\n", "\r\n"),
         lambda key, form: f"Bag Attributes\n    friendlyName: mail\n{pem(key, form)}",

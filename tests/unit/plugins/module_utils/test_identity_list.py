@@ -37,8 +37,8 @@ WAIT = {"wait_timeout": 0, "wait_delay": 1}
 class Reader:
     region = "eu-west-1"
 
-    def __init__(self, held=HELD, deleted=()):
-        self.held = {identity.identity: identity for identity in held}
+    def __init__(self, deleted=()):
+        self.held = {identity.identity: identity for identity in HELD}
         self.deleted, self.calls = deleted, []
 
     def list_identities(self):

@@ -144,6 +144,7 @@ def test_signing_is_turned_on_and_off_and_nothing_else_with_it(wanted):
     plan = plan_dkim(identity, DesiredDkim(signing_enabled=wanted))
     (call,) = plan.calls
     assert (call.operation, call.arguments) == (SIGNING, {"EmailIdentity": "example.com", "SigningEnabled": wanted})
+    assert call.why.endswith(" on" if wanted else " off")
     assert plan.after == replace(identity, dkim=replace(identity.dkim, signing_enabled=wanted))
 
 

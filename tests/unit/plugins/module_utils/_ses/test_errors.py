@@ -34,8 +34,8 @@ ARGUMENTS = {"EmailIdentity": "example.com"}
 KEY = {"DkimSigningAttributes": {"DomainSigningPrivateKey": "testing-secret"}}
 
 
-def of(error, arguments=ARGUMENTS, unsure=False, operation="GetEmailIdentity"):
-    return translated(error, "ses", operation, arguments, unsure)
+def of(error, arguments=None, unsure=False, operation="GetEmailIdentity"):
+    return translated(error, "ses", operation, arguments or ARGUMENTS, unsure)
 
 
 @pytest.mark.parametrize(
@@ -115,13 +115,13 @@ def test_once_there_was_a_connection_something_may_have_arrived(error):
 )
 def test_errors_that_are_acted_on_have_a_kind_of_their_own(code, kind):
     error = of(answered(code))
-    assert type(error) is kind
+    assert error.__class__ is kind
     assert error.details() == {"operation": "GetEmailIdentity", "error_code": code}
 
 
 @pytest.mark.parametrize("error", [answered("404", 404), answered("BadRequestException", 404)], ids=["bare", "other"])
 def test_not_found_is_told_by_its_name_because_a_404_can_come_from_anywhere(error):
-    assert type(of(error)) is SesError
+    assert of(error).__class__ is SesError
 
 
 def test_an_error_says_what_was_tried_on_what_and_why_it_failed():

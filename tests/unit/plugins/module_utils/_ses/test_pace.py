@@ -31,19 +31,18 @@ DONE = {"IdentityType": "DOMAIN"}
 
 
 class Service:
-    """Answers with what it is given, one after another, then DONE; writes down when it was asked."""
+    """Raises the errors that it is given, one after another, then answers DONE; writes down when it was asked."""
 
-    def __init__(self, clock, *outcomes, seconds=0.0):
-        self.clock, self.outcomes, self.seconds = clock, list(outcomes), seconds
+    def __init__(self, clock, *errors, seconds=0.0):
+        self.clock, self.errors, self.seconds = clock, list(errors), seconds
         self.asked = []
 
     def __call__(self, **arguments):
         self.asked.append(self.clock.now)
         self.clock.now += self.seconds
-        outcome = self.outcomes.pop(0) if self.outcomes else DONE
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
+        if self.errors:
+            raise self.errors.pop(0)
+        return DONE
 
     @property
     def gaps(self):
@@ -189,8 +188,8 @@ def test_what_was_done_by_an_earlier_request_does_not_make_the_next_one_unsure(p
 
 
 def test_throttling_does_not_use_up_the_attempts_for_faults(pace, clock):
-    outcomes = [throttled(), server_error()] * FAULTS_TAKEN
-    assert send(pace, Service(clock, *outcomes)) == DONE
+    errors = [throttled(), server_error()] * FAULTS_TAKEN
+    assert send(pace, Service(clock, *errors)) == DONE
 
 
 @pytest.mark.parametrize("fault", [throttled(), server_error()], ids=["throttled", "server error"])

@@ -26,7 +26,7 @@ _REST = {"route53": "route53"}
 
 @dataclass
 class AwsRequest:
-    """``service`` is the signing name (ses, route53, sts). Where no operation is known, method and path stand for it."""
+    """``service`` is the signing name (ses, route53, sts). Where no operation is known, method and path are it."""
 
     service: str
     region: str
@@ -51,7 +51,7 @@ def read_request(request: Request) -> AwsRequest | None:
         return None
     access_key, region, service = scope.groups()
     aws = AwsRequest(service.lower(), region, get_account_id_from(access_key), "", {}, {})
-    path, _, aws.query = request.environ.get("RAW_URI", request.full_path).partition("?")
+    path, _mark, aws.query = request.environ.get("RAW_URI", request.full_path).partition("?")
     aws.body = request.get_data()
     request.environ["wsgi.input"] = io.BytesIO(aws.body)  # moto reads it once more
     if aws.service == "ses" and re.match(r"/v\d+/", path):

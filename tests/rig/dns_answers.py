@@ -21,7 +21,7 @@ from dns_zone import Zone
 MAX_CHAIN = 8
 BEHAVIOURS = ("drop", "servfail", "refused", "truncate")
 
-FindZone = Callable[[dns.name.Name], "Zone | None"]
+FindZone = Callable[[dns.name.Name], Zone | None]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def signing_hosted_zone(region: str) -> str:
 
 def new_tokens() -> list[str]:
     """Three DKIM tokens, as SES makes them: [a-z0-9]{32}."""
-    return ["".join(secrets.choice(_TOKEN_LETTERS) for _ in range(32)) for _ in range(3)]
+    return ["".join(secrets.choice(_TOKEN_LETTERS) for _place in range(32)) for _token in range(3)]
 
 
 @dataclass

@@ -11,7 +11,6 @@ import os
 import signal
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 MOTO = (5, 2)
@@ -58,9 +57,9 @@ def main() -> int:
         return 1
     if tuple(int(part) for part in moto.__version__.split(".")[:2]) != MOTO:
         print(f"The rig was written against moto {MOTO[0]}.{MOTO[1]}; this is {moto.__version__}.", file=sys.stderr)
-    ended = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
+    # Blocked in every thread and waited for here: a handler would run only once the main thread happens to wake up.
+    ending = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, ending)
     rig = Rig(call_log=options.call_log, verify_interval=options.verify_interval)
     rig.start()
     ready = {
@@ -72,7 +71,7 @@ def main() -> int:
     }
     write_ready_file(options.ready_file, ready)
     try:
-        ended.wait()
+        signal.sigwait(ending)
     finally:
         rig.stop()
         options.ready_file.unlink(missing_ok=True)

@@ -46,7 +46,10 @@ _value:
 
 def record(domain, policy="v=DMARC1; p=none;"):
     try:
-        return dmarc_record(canonical_identity(domain, "domain"), policy)
+        name = canonical_identity(domain, "domain")
+        if "@" in name:
+            raise BadInput("domain", domain, f"is an address; give its domain, {name.rpartition('@')[2]}")
+        return dmarc_record(name, policy)
     except BadInput as error:
         raise AnsibleFilterError(str(error)) from error
 

@@ -16,7 +16,6 @@ except ImportError:  # needed only for names beyond ASCII; said so when one come
 
 MAX_DOMAIN = 253  # RFC 1035, without the trailing dot
 MAX_LABEL = 63
-MAX_ADDRESS = 320  # SES; local part 64 (RFC 5321), at sign, domain
 MAX_LOCAL_PART = 64
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
@@ -44,8 +43,8 @@ def _address(given: str, option: str) -> str:
         raise BadInput(option, given, f"has not {missing} the @; an address looks like user@example.com")
     if not _LOCAL_PART.fullmatch(local_part) or ".." in local_part or local_part[0] == "." or local_part[-1] == ".":
         raise BadInput(option, given, f"the part before the @ ({local_part}) is not one that SES takes")
-    if len(local_part) > MAX_LOCAL_PART or len(given) > MAX_ADDRESS:
-        raise BadInput(option, given, f"is too long; {MAX_LOCAL_PART} characters before the @, {MAX_ADDRESS} in all")
+    if len(local_part) > MAX_LOCAL_PART:
+        raise BadInput(option, given, f"has {len(local_part)} characters before the @; at most {MAX_LOCAL_PART}")
     canonical = _domain(domain, given, option)
     return f"{local_part}@{domain if domain.lower() == canonical else canonical}"
 

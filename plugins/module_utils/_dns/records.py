@@ -17,7 +17,7 @@ from .._plan.state import BYODKIM, EMAIL_ADDRESS, UNKNOWN, Identity
 
 DEFAULT_TTL = 1800
 MAX_TXT_STRING = 255
-_DMARC = re.compile(r"v\s*=\s*DMARC1\s*;\s*p\s*=\s*(none|quarantine|reject)\s*(;|$)")
+_DMARC = re.compile(r"v\s*=\s*DMARC1\s*;\s*(?i:p\s*=\s*(none|quarantine|reject))\s*(;|$)")
 
 # Where SigningHostedZone is not in the answer (botocore before 1.42): Regions whose DKIM targets carry their name.
 _REGIONAL_TARGETS = frozenset(

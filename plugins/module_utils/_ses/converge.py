@@ -20,6 +20,7 @@ from .errors import AlreadyExists, ConcurrentModification, NotFound, SesError
 
 # Seconds before the next read, when SES does not show a change yet: some twenty seconds in all.
 PAUSES = (0.5, 1.0, 2.0, 4.0, 6.0, 8.0)
+MOST_ROUNDS = 20  # more than the pauses and any resurrected settings need; then somebody else is at it
 
 
 class Ledger:
@@ -80,7 +81,9 @@ def converge(
     """
     plan = first = decide()
     pauses = iter(PAUSES)
-    while plan.calls:
+    for _round in range(MOST_ROUNDS):
+        if not plan.calls:
+            return Outcome(first, plan.before, ledger.made)
         missing = [call for call in plan.calls if call not in ledger.answered]
         overtaken = ledger.make(missing, apply)
         if overtaken or not missing:
@@ -91,7 +94,10 @@ def converge(
                 return Outcome(first, plan.before, ledger.made, shown=False)
             sleep(pause)
         plan = decide()
-    return Outcome(first, plan.before, ledger.made)
+    raise SesError(
+        f"what was set is different again after {MOST_ROUNDS} rounds; something else manages the same settings. "
+        f"Missing now: {', '.join(call.why for call in plan.calls)}"
+    )
 
 
 def _says_reread(call: Call, error: SesError) -> bool:

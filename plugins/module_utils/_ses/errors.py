@@ -30,7 +30,16 @@ BAD_CREDENTIALS = frozenset(
     )
 )
 # SES keeps its word on these another time; the request itself was right.
-PASSING = frozenset(("InternalFailure", "InternalServerError", "InternalServiceErrorException", "ServiceUnavailable"))
+PASSING = frozenset(
+    (
+        "InternalFailure",
+        "InternalServerError",
+        "InternalServiceErrorException",
+        "RequestTimeout",
+        "RequestTimeoutException",
+        "ServiceUnavailable",
+    )
+)
 
 
 class SesError(Exception):

@@ -37,6 +37,7 @@ def test_the_name_is_that_of_the_identity_without_a_trailing_dot(domain):
     [
         ("example.com", "p=reject", ["policy", "p=reject", "v=DMARC1"]),
         ("exam ple.com", "v=DMARC1; p=none;", ["domain", "exam ple.com"]),
+        ("user@example.com", "v=DMARC1; p=none;", ["domain", "user@example.com", "example.com"]),
     ],
 )
 def test_what_is_wrong_ends_as_an_error_of_ansible(domain, policy, words):

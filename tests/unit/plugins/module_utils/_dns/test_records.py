@@ -127,6 +127,7 @@ def test_the_length_of_a_string_is_counted_before_quoting(length):
         "v=DMARC1;p=reject",
         "v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com; aspf=s",
         "v = DMARC1 ; p = none ; sp=reject",
+        "v=DMARC1; p=REJECT",
     ],
 )
 def test_a_dmarc_policy_is_published_as_it_is(policy):

@@ -8,7 +8,13 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call, Plan
-from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import PAUSES, Ledger, converge, predicted
+from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import (
+    MOST_ROUNDS,
+    PAUSES,
+    Ledger,
+    converge,
+    predicted,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import (
     AlreadyExists,
     ConcurrentModification,
@@ -70,6 +76,18 @@ def test_calls_are_made_in_order_and_the_state_is_read_back():
     assert outcome.state == {"CreateEmailIdentity", "TagResource"}
     assert outcome.plan == Plan(frozenset(), outcome.state, (CREATE, TAG)), "the first plan is what a diff shows"
     assert (ses.reads, ses.slept) == (2, [])
+
+
+def test_somebody_who_keeps_changing_things_back_is_not_fought_for_ever():
+    made = []
+
+    def decide():
+        return Plan(None, None, (Call("TagResource", {"round": len(made)}, "a tag is missing"),))
+
+    with pytest.raises(SesError) as caught:
+        converge(decide, made.append, Ledger(), lambda _seconds: None)
+    assert len(made) == MOST_ROUNDS
+    assert "a tag is missing" in str(caught.value)
 
 
 def test_a_read_that_lags_behind_makes_no_call_twice():

@@ -66,6 +66,7 @@ def test_nothing_else_is_throttling(error):
         server_error(),
         answered("ServiceUnavailable", 503),
         answered("502", 502),
+        answered("RequestTimeout", 400),
         answered("InternalServiceErrorException", 400),
         BrokenAnswer("it has no IdentityType"),
         *ANSWER_LOST,

@@ -13,6 +13,7 @@ from pathlib import Path
 import ansible_test
 import matrix
 import places
+import readme
 from artifact import build, strangers
 from outcome import Outcome, from_junit
 from workbench import Workbench, new_log
@@ -121,6 +122,17 @@ def show(bench: Workbench, kind: str, name: str, outcome: Outcome) -> None:
         outcome.add(test, bool(shown.get(name)))
 
 
+def demo(bench: Workbench) -> Outcome:
+    """`make demo`: it ends well only when all that it tells was seen."""
+    command = (bench.python, places.ROOT / "tests" / "toolchain" / "demo.py")
+    return checks(bench, "demo", {"make demo": command}, cwd=places.ROOT)
+
+
+def first_playbook(_bench: Workbench) -> Outcome:
+    """The README's first playbook, followed word for word in a fresh copy that sets itself up."""
+    return readme.follow()
+
+
 # What takes seconds goes first.
 STAGES: dict[str, Callable[[Workbench], Outcome]] = {
     "toolchain": toolchain,
@@ -132,5 +144,7 @@ STAGES: dict[str, Callable[[Workbench], Outcome]] = {
     "units": units,
     "rig": rig,
     "integration": integration,
+    "demo": demo,
+    "readme": first_playbook,
     "matrix": matrix.run,
 }

@@ -13,8 +13,10 @@ import sys
 from pathlib import Path
 from unittest import mock
 
+import yaml
 from ansible.module_utils import basic
 
+PACKAGE = "ansible_collections.mailops.ses.plugins.modules"
 MODULES = Path(__file__).resolve().parents[2] / "plugins" / "modules"
 
 
@@ -22,9 +24,14 @@ def module_names() -> list[str]:
     return sorted(path.stem for path in MODULES.glob("[a-z]*.py"))
 
 
+def return_docs(name: str) -> dict:
+    """RETURN of the module."""
+    return yaml.safe_load(importlib.import_module(f"{PACKAGE}.{name}").RETURN)
+
+
 def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool = True) -> dict:
     """What the module answers, with ``failed`` where it failed."""
-    module = importlib.import_module(f"ansible_collections.mailops.ses.plugins.modules.{name}")
+    module = importlib.import_module(f"{PACKAGE}.{name}")
     internal = {"_ansible_check_mode": check_mode, "_ansible_diff": diff, "_ansible_remote_tmp": "/tmp"}
     arguments = json.dumps({"ANSIBLE_MODULE_ARGS": {**params, **internal}}).encode()
     profile = {"_ANSIBLE_PROFILE": "legacy"} if hasattr(basic, "_ANSIBLE_PROFILE") else {}  # since ansible-core 2.19

@@ -10,7 +10,7 @@ nothing; faults on the way change nothing of the outcome. A module without a cas
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from ansible_collections.mailops.ses.tests.unit.module_run import MODULES, module_names, run_module
+from ansible_collections.mailops.ses.tests.unit.module_run import (
+    MODULES,
+    module_names,
+    return_docs,
+    run_module,
+)
 
 REGION = "eu-west-1"
 CREDENTIALS = {"access_key": "testing-key", "secret_key": "testing-secret", "region": REGION}
@@ -273,6 +278,29 @@ def test_a_prediction_keeps_back_no_value_that_was_asked_for(case, run):
     asked = {f"dkim_attributes.{name}" for name in {**case.params, **(case.params.get("dkim") or {})}}
     asked |= set(case.params)
     assert not asked & set(predicted["known_after_apply"])
+
+
+# What Ansible itself documents for every module.
+ANSIBLE_S_OWN = {"changed", "diff", "failed", "invocation", "msg", "warnings"}
+
+
+@each_case(CASES)
+def test_what_is_returned_is_what_is_documented(case, run):
+    once = run(case)
+    documented = return_docs(case.module)
+    for result in (once(check_mode=True), once()):
+        assert not list(undocumented(without(result, *ANSIBLE_S_OWN), documented))
+
+
+def undocumented(value: Any, docs: dict, path: str = "") -> Iterator[str]:
+    """Returned names that are not in the documentation; where that lists no contents, any are fine."""
+    for name, inner in value.items():
+        if name not in docs:
+            yield f"{path}{name}"
+        contains = docs.get(name, {}).get("contains")
+        for item in inner if isinstance(inner, list) else [inner]:
+            if contains and isinstance(item, dict):
+                yield from undocumented(item, contains, f"{path}{name}.")
 
 
 @each_case(CASES)

@@ -1,0 +1,49 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Ansible has no fragments for RETURN, so modules that return the same write it out each: this keeps it the same."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from ansible_collections.mailops.ses.tests.unit.module_run import module_names, return_docs
+
+# They return an identity each, or a list of them.
+LISTS = ("ses_identity_info", "ses_identity_wait")
+
+
+def identity_docs(name: str) -> dict:
+    """The documentation of each member of an identity, with what is said of where it is stripped off."""
+    docs = return_docs(name)
+    docs = docs["identities"]["contains"] if name in LISTS else docs
+    return {member: _comparable(entry) for member, entry in docs.items()}
+
+
+def _comparable(entry: dict) -> dict:
+    """Type and contents; descriptions and samples may differ by where a member stands and when it is returned."""
+    kept = {key: entry[key] for key in ("type", "elements") if key in entry}
+    if "contains" in entry:
+        kept["contains"] = {name: _comparable(inner) for name, inner in entry["contains"].items()}
+    return kept
+
+
+PAIRS = list(itertools.combinations([name for name in module_names() if name != "ses_report"], 2))
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_what_two_modules_both_return_is_documented_alike(one, other):
+    first, second = identity_docs(one), identity_docs(other)
+    shared = set(first) & set(second)
+    assert "identity" in shared
+    assert {name: first[name] for name in shared} == {name: second[name] for name in shared}
+
+
+CHANGING = [name for name in module_names() if name not in (*LISTS, "ses_report")]
+
+
+@pytest.mark.parametrize("name", CHANGING[1:])
+def test_modules_that_change_an_identity_return_the_same_in_the_same_words(name):
+    assert return_docs(name) == return_docs(CHANGING[0])

@@ -320,7 +320,9 @@ def test_reads_lag_behind_when_told_to(ses, driven):
 def test_reads_alternate_after_a_change_when_told_to(ses, driven):
     driven.control("consistency", {"stale_reads_after_change": 4})
     ses.put_email_identity_dkim_attributes(EmailIdentity="example.com", SigningEnabled=False)
-    reads = [ses.get_email_identity(EmailIdentity="example.com")["DkimAttributes"]["SigningEnabled"] for _ in "123456"]
+    reads = [
+        ses.get_email_identity(EmailIdentity="example.com")["DkimAttributes"]["SigningEnabled"] for _time in range(6)
+    ]
     assert set(reads[:4]) == {True, False}
     assert reads[4:] == [False, False]
 

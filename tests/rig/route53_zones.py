@@ -12,7 +12,7 @@ import dns.exception
 import dns.name
 import dns.rdataset
 from dns_zone import Zone
-from moto.route53.models import route53_backends
+from moto.route53.models import ChangeList, FakeZone, route53_backends
 
 
 class Route53Zones:
@@ -24,6 +24,8 @@ class Route53Zones:
 
     def changed(self) -> None:
         """Something was written to Route 53: the zones are read again for the next question."""
+        for hosted in self._hosted():
+            hosted.rr_changes = _standing(hosted)
         self._zones = None
 
     def zones(self) -> dict[dns.name.Name, Zone]:
@@ -35,13 +37,16 @@ class Route53Zones:
     def _read(self) -> dict[dns.name.Name, Zone]:
         self.unreadable = []
         zones: dict[dns.name.Name, Zone] = {}
-        for account in list(route53_backends.values()):
-            for backend in list(account.values()):
-                for hosted in list(backend.zones.values()):
-                    origin = _name(hosted.name)
-                    if not hosted.private_zone and origin not in zones:
-                        zones[origin] = self._zone(origin, list(hosted.rrsets))
+        for hosted in self._hosted():
+            origin = _name(hosted.name)
+            if not hosted.private_zone and origin not in zones:
+                zones[origin] = self._zone(origin, list(hosted.rrsets))
         return zones
+
+    def _hosted(self) -> list[FakeZone]:
+        accounts = list(route53_backends.values())
+        backends = [backend for account in accounts for backend in list(account.values())]
+        return [hosted for backend in backends for hosted in list(backend.zones.values())]
 
     def _zone(self, origin: dns.name.Name, record_sets: list[Any]) -> Zone:
         zone = Zone(origin)
@@ -58,6 +63,22 @@ class Route53Zones:
             except (dns.exception.DNSException, ValueError) as error:
                 self.unreadable.append(f"{record_set.name} {record_set.type} {values}: {error}")
         return zone
+
+
+def _standing(hosted: FakeZone) -> ChangeList:
+    """The changes whose records are still there.
+
+    moto decides by its journal what may be created or deleted, and the journal never forgets: a record that was
+    deleted could not be created again, and could be deleted again.
+    """
+    there = {(record_set.name.strip("."), record_set.type): record_set.records for record_set in hosted.rrsets}
+    standing = ChangeList()
+    for change in hosted.rr_changes:
+        record = change["ResourceRecordSet"]
+        values = [value["Value"] for value in record.get("ResourceRecords", [])]
+        if change["Action"] != "DELETE" and there.get((record["Name"].strip("."), record["Type"])) == values:
+            standing.append({"Action": "CREATE", "ResourceRecordSet": record})
+    return standing
 
 
 def _name(text: str) -> dns.name.Name:

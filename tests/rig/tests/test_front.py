@@ -48,6 +48,27 @@ def test_route_53_s_calls_are_logged_by_their_names(driven):
     assert logged == [("CreateHostedZone", True), ("ChangeResourceRecordSets", True), ("ListHostedZones", False)]
 
 
+def test_a_record_can_be_unpublished_and_created_again_once(driven):
+    driven.zone("example.com")
+    for name in ("a.example.com", "b.example.com"):
+        driven.publish(name, "TXT", '"text"', zone="example.com", action="CREATE")
+    driven.publish("a.example.com", "TXT", '"text"', zone="example.com", action="DELETE")
+    driven.publish("a.example.com", "TXT", '"text"', zone="example.com", action="CREATE")
+    with pytest.raises(ClientError) as caught:
+        driven.publish("a.example.com", "TXT", '"text"', zone="example.com", action="CREATE")
+    assert "already exists" in str(caught.value)
+
+
+def test_what_is_not_there_cannot_be_deleted(driven):
+    driven.zone("example.com")
+    with pytest.raises(ClientError):
+        driven.publish("a.example.com", "TXT", '"text"', zone="example.com", action="DELETE")
+    driven.publish("a.example.com", "TXT", '"text"', zone="example.com")
+    driven.publish("a.example.com", "TXT", '"text"', zone="example.com", action="DELETE")
+    with pytest.raises(ClientError):
+        driven.publish("a.example.com", "TXT", '"text"', zone="example.com", action="DELETE")
+
+
 def test_the_log_can_be_searched_and_forgotten(driven):
     driven.ses.list_email_identities()
     assert len(driven.control("calls?operation=ListEmailIdentities")[1]) == 1

@@ -24,6 +24,7 @@ def report(monkeypatch):
         task = SimpleNamespace(action="mailops.ses.ses_report", args=arguments, async_val=0, check_mode=check_mode)
         connection = SimpleNamespace(_shell=SimpleNamespace(tmpdir=None))
         action = ses_report.ActionModule(task, connection, play_context, None, None, None)
+        action._load_name = "mailops.ses.ses_report"  # the loader of plugins sets it
         return shown, action.run(task_vars={})
 
     return run

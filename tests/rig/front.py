@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
+from xml.sax.saxutils import escape
 
 from aws_request import AwsRequest, read_request
 from call_log import CallLog
@@ -74,7 +75,7 @@ class Front:
         if kind == "http_500":
             return _noted(entry, plain_error(500, "InternalFailure", "An internal error occurred"))
         if kind == "error" and rule is not None:
-            return _noted(entry, _given_error(rule))
+            return _noted(entry, _given_error(aws, rule))
         response = self._carried_out(aws, request, entry)
         if kind == "lost_answer":
             _torn_down(request)
@@ -120,13 +121,14 @@ def _refusal(aws: AwsRequest) -> Response:
     return _xml_error(400, "Throttling", "Rate exceeded")
 
 
-def _given_error(rule: FaultRule) -> Response:
+def _given_error(aws: AwsRequest, rule: FaultRule) -> Response:
     error = rule.error or {}
-    return plain_error(int(error.get("status", BadRequest.status)), error["code"], error.get("message", ""))
+    answered = plain_error if aws.model is not None else _xml_error
+    return answered(int(error.get("status", BadRequest.status)), error["code"], error.get("message", ""))
 
 
 def _xml_error(status: int, code: str, message: str) -> Response:
-    error = f"<Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+    error = f"<Error><Type>Sender</Type><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
     body = f"<ErrorResponse>{error}</ErrorResponse>"
     return Response(body, status, content_type="text/xml")
 

@@ -10,12 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Any
-from urllib.parse import parse_qsl
 
-from botocore.model import OperationModel
+import query_xml
+import rest_json
+from botocore.model import OperationModel, ServiceModel
 from moto.iam.models import get_account_id_from
-from rest_routes import RestRoutes
+from rest_routes import RestRoutes, load
 from werkzeug import Request
 
 _SCOPE = re.compile(r"Credential=([^/]+)/\d{8}/([^/]+)/([^/]+)/aws4_request")
@@ -34,7 +36,8 @@ class AwsRequest:
     operation: str
     in_path: Mapping[str, str]
     params: Mapping[str, Any]  # fit to be logged
-    model: OperationModel | None = None  # of SES API v2
+    model: OperationModel | None = None  # of SES; its service is one of the two APIs
+    wire: ModuleType = query_xml  # how to answer: query_xml or rest_json
     query: str = ""
     body: bytes = b""
 
@@ -42,6 +45,11 @@ class AwsRequest:
 @cache
 def routes(service: str) -> RestRoutes:
     return RestRoutes(service)
+
+
+@cache
+def _ses_v1() -> ServiceModel:
+    return load("ses")
 
 
 def read_request(request: Request) -> AwsRequest | None:
@@ -55,6 +63,7 @@ def read_request(request: Request) -> AwsRequest | None:
     aws.body = request.get_data()
     request.environ["wsgi.input"] = io.BytesIO(aws.body)  # moto reads it once more
     if aws.service == "ses" and re.match(r"/v\d+/", path):
+        aws.wire = rest_json
         _tell_rest(aws, "sesv2", request.method, path)
     elif aws.service in _REST:
         _tell_rest(aws, _REST[aws.service], request.method, path)
@@ -74,8 +83,12 @@ def _tell_rest(aws: AwsRequest, service: str, method: str, path: str) -> None:
 
 
 def _tell_other(aws: AwsRequest, request: Request) -> None:
-    """Query protocol (Action=...), or JSON with its target in a header."""
-    form = dict(parse_qsl(aws.body.decode("utf-8", "replace"), keep_blank_values=True)) or dict(request.args)
+    """Query protocol (Action=...), as SES API v1 has it, or JSON with its target in a header."""
+    form = query_xml.form_of(aws.query, aws.body)
     target = request.headers.get("X-Amz-Target", "")
+    if target:
+        aws.wire = rest_json
     aws.operation = form.pop("Action", "") or target.rpartition(".")[2] or f"{request.method} {request.path}"
     aws.params = {} if target else {k: "(secret)" if _SECRET_WORDS.search(k) else v for k, v in form.items()}
+    if aws.service == "ses" and aws.operation in _ses_v1().operation_names:
+        aws.model = _ses_v1().operation_model(aws.operation)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from identity_answer import tags_answer
-from identity_operations import one_page, require_configuration_set
+from identity_operations import require_configuration_set
 from identity_state import Holdings
+from paging import one_page
 from ses_errors import AlreadyExists
 from tag_rules import tags_from
 
@@ -43,8 +44,8 @@ class ConfigurationSetOperations:
         return {"ConfigurationSetName": name, "Tags": tags_answer(kept["tags"]), **kept["options"]}
 
     def list_configuration_sets(self, holdings: Holdings, params: Params) -> Params:
-        page, token = one_page(list(holdings.configuration_sets), params)
-        return {"ConfigurationSets": page} | ({"NextToken": token} if token else {})
+        page, token = one_page(list(holdings.configuration_sets), params.get("PageSize"), params.get("NextToken"))
+        return {"ConfigurationSets": page, **token}
 
     def delete_configuration_set(self, holdings: Holdings, params: Params) -> None:
         require_configuration_set(holdings, params["ConfigurationSetName"])

@@ -10,20 +10,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
 
 from identity_state import Identity
-
-Answer = dict[str, Any]
 
 
 @dataclass
 class _Lag:
     unknown_reads: int = 0
     stale_reads: int = 0
-    before: Answer | None = None
+    before: Identity | None = None
 
 
 @dataclass
@@ -38,9 +35,12 @@ class Consistency:
     def created(self, identity: Identity) -> None:
         self._lags[id(identity)] = _Lag(unknown_reads=self.unknown_reads_after_create)
 
-    def changed(self, identity: Identity, before: Answer) -> None:
-        """``before`` is what a read would have answered before the change."""
-        if self.stale_reads_after_change:
+    def snapshot(self, identity: Identity) -> Identity | None:
+        """The identity as it is before a change, to be given to ``changed``. None where nothing lags."""
+        return deepcopy(identity) if self.stale_reads_after_change else None
+
+    def changed(self, identity: Identity, before: Identity | None) -> None:
+        if before is not None:
             lag = self._lags.setdefault(id(identity), _Lag())
             lag.stale_reads, lag.before = self.stale_reads_after_change, before
 
@@ -55,13 +55,13 @@ class Consistency:
         lag.unknown_reads -= 1
         return True
 
-    def seen(self, identity: Identity, fresh: Callable[[], Answer]) -> Answer:
-        """What this read, which counts, shows."""
+    def seen(self, identity: Identity) -> Identity:
+        """The identity as this read, which counts, shows it: as it is, or as it was."""
         lag = self._lags.get(id(identity))
         if lag is None or not lag.stale_reads or lag.before is None:
-            return fresh()
+            return identity
         lag.stale_reads -= 1
-        return lag.before if lag.stale_reads % 2 else fresh()
+        return lag.before if lag.stale_reads % 2 else identity
 
     def restored(self, old: Identity | None, new: Identity) -> None:
         """Give a new identity the settings that its deleted namesake had."""
@@ -70,3 +70,4 @@ class Consistency:
             new.mail_from.domain, new.mail_from.behavior = old.mail_from.domain, old.mail_from.behavior
             new.mail_from.check = old.mail_from.check
             new.feedback_forwarding = old.feedback_forwarding
+            new.notifications = old.notifications

@@ -37,13 +37,23 @@ def set_signing_attributes(identity: Identity, origin: str, attributes: dict[str
     signing = identity.dkim.signing_enabled
     if origin == BYODKIM:
         identity.dkim = _own_key(attributes, signing, now)
-    elif identity.dkim.origin == EASY_DKIM:
+    elif identity.dkim.origin == EASY_DKIM and identity.dkim.tokens:
         _change_key_length(identity.dkim, attributes.get("NextSigningKeyLength"), now)
         return
     else:
         identity.dkim = _easy_dkim(attributes.get("NextSigningKeyLength") or DEFAULT_KEY_LENGTH, signing, now)
     if identity.check.status in (PENDING, FAILED):
         identity.check = Check(PENDING, now)  # setting a key starts the verification again
+
+
+def start_easy_dkim(identity: Identity, now: datetime) -> None:
+    """VerifyDomainDkim: a key of SES's where there is none, looked for once more where its records never came."""
+    if identity.dkim.origin == BYODKIM:
+        raise NotInTheRig("VerifyDomainDkim of a domain that has its own key")
+    if not identity.dkim.tokens:
+        identity.dkim = _easy_dkim(DEFAULT_KEY_LENGTH, identity.dkim.signing_enabled, now)
+    elif identity.dkim.check.status == FAILED:
+        identity.dkim.check = Check(PENDING, now)
 
 
 def _own_key(attributes: dict[str, Any], signing: bool, now: datetime) -> Dkim:

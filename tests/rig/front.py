@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import socket
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
-from xml.sax.saxutils import escape
 
 from aws_request import AwsRequest, read_request
 from call_log import CallLog
@@ -22,7 +22,7 @@ from local_ses import LocalSes
 from model_check import without_secrets
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from request_limits import RequestLimits
-from rest_json import answer, error_answer, parameters, plain_error, rig_answer
+from rest_json import plain_error
 from route53_zones import Route53Zones
 from ses_errors import BadRequest, NotInTheRig, RigConformanceError, SesFault, TooManyRequests
 from werkzeug import Request, Response
@@ -73,7 +73,7 @@ class Front:
         if kind == "reset":
             _torn_down(request)
         if kind == "http_500":
-            return _noted(entry, plain_error(500, "InternalFailure", "An internal error occurred"))
+            return _noted(entry, aws.wire.plain_error(500, "InternalFailure", "An internal error occurred"))
         if kind == "error" and rule is not None:
             return _noted(entry, _given_error(aws, rule))
         response = self._carried_out(aws, request, entry)
@@ -94,43 +94,41 @@ class Front:
                 self.zones.changed()
             return response
         if aws.model is None:
-            return rig_answer(NotInTheRig(f"SES has {aws.operation}, this rig has not"))
+            return aws.wire.rig_answer(NotInTheRig(f"SES has {aws.operation}, this rig has not"))
         try:
-            given = parameters(aws.model, aws.in_path, aws.query, aws.body)
+            given = aws.wire.parameters(aws.model, aws.in_path, aws.query, aws.body)
             entry["params"] = without_secrets(aws.model.input_shape, given)
-            return answer(aws.model, self.ses.call(aws.account, aws.region, aws.operation, given))
+            api = aws.model.service_model.service_name
+            return aws.wire.answer(aws.model, self.ses.call(aws.account, aws.region, aws.operation, given, api))
         except SesFault as fault:
-            return error_answer(aws.model, fault)
+            return aws.wire.error_answer(aws.model, fault)
         except (NotInTheRig, RigConformanceError) as error:
-            return rig_answer(error)
+            return aws.wire.rig_answer(error)
         except Exception as error:
-            return rig_answer(RigConformanceError(f"{aws.operation} broke down: {type(error).__name__}: {error}"))
+            return aws.wire.rig_answer(
+                RigConformanceError(f"{aws.operation} broke down: {type(error).__name__}: {error}")
+            )
 
 
 def _noted(entry: dict[str, Any], response: Response) -> Response:
     entry["status"] = response.status_code
     if response.status_code >= 400:
-        entry["error"] = response.headers.get("x-amzn-ErrorType") or response.get_data(as_text=True)[:200]
+        text = response.get_data(as_text=True)
+        in_xml = re.search(r"<Code>([^<]+)</Code>", text)
+        entry["error"] = response.headers.get("x-amzn-ErrorType") or (in_xml[1] if in_xml else text[:200])
     return response
 
 
 def _refusal(aws: AwsRequest) -> Response:
     """API v2: 429 in JSON. The query protocol: 400 in XML."""
     if aws.model is not None:
-        return error_answer(aws.model, TooManyRequests("Too many requests have been made to the operation."))
-    return _xml_error(400, "Throttling", "Rate exceeded")
+        return aws.wire.error_answer(aws.model, TooManyRequests("Too many requests have been made to the operation."))
+    return aws.wire.plain_error(400, "Throttling", "Rate exceeded")
 
 
 def _given_error(aws: AwsRequest, rule: FaultRule) -> Response:
     error = rule.error or {}
-    answered = plain_error if aws.model is not None else _xml_error
-    return answered(int(error.get("status", BadRequest.status)), error["code"], error.get("message", ""))
-
-
-def _xml_error(status: int, code: str, message: str) -> Response:
-    error = f"<Error><Type>Sender</Type><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
-    body = f"<ErrorResponse>{error}</ErrorResponse>"
-    return Response(body, status, content_type="text/xml")
+    return aws.wire.plain_error(int(error.get("status", BadRequest.status)), error["code"], error.get("message", ""))
 
 
 def _torn_down(request: Request) -> NoReturn:

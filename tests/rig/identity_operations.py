@@ -5,18 +5,12 @@
 
 from __future__ import annotations
 
-import base64
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from clock import Clock
-from consistency import Consistency
 from dkim_settings import new_dkim, set_signing_attributes
 from identity_answer import dkim_answer, identity_answer, summary_answer
+from identity_registry import IdentityRegistry, check_room, find, key_of
 from identity_state import (
-    MAX_IDENTITIES,
     NOT_STARTED,
     PENDING,
     SUCCESS,
@@ -27,30 +21,13 @@ from identity_state import (
     LastLook,
     signing_hosted_zone,
 )
-from ses_errors import AlreadyExists, BadRequest, LimitExceeded, NotFound, NotInTheRig
+from mail_from_settings import set_mail_from
+from paging import one_page
+from ses_errors import BadRequest, NotFound, NotInTheRig
 from tag_rules import tags_from
 
 Params = dict[str, Any]
 Answer = dict[str, Any]
-
-_LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
-_DOMAIN = re.compile(rf"(?=.{{1,253}}$){_LABEL}(\.{_LABEL})+")
-_LOCAL_PART = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
-_PAGE_SIZE = 100
-_MAX_PAGE_SIZE = 1000
-
-
-def key_of(name: str) -> str:
-    """Domains compare without regard to case; addresses are told apart by it."""
-    return name if "@" in name else name.lower()
-
-
-def find(holdings: Holdings, name: str) -> Identity:
-    """The identity, or SES's own error."""
-    identity = holdings.identities.get(key_of(name))
-    if identity is None:
-        raise NotFound(f"Email identity {name} does not exist.")
-    return identity
 
 
 def require_configuration_set(holdings: Holdings, name: str | None) -> None:
@@ -61,26 +38,19 @@ def require_configuration_set(holdings: Holdings, name: str | None) -> None:
 class IdentityOperations:
     """SES API v2, one method for each operation."""
 
-    def __init__(self, clock: Clock, consistency: Consistency) -> None:
-        self._clock = clock
-        self._consistency = consistency
+    def __init__(self, registry: IdentityRegistry) -> None:
+        self._registry = registry
 
     def create_email_identity(self, holdings: Holdings, params: Params) -> Answer:
         name = key_of(params["EmailIdentity"])
-        _check_name(name)
-        if name in holdings.identities:
-            raise AlreadyExists(f"Email identity {name} already exist.")
-        if len(holdings.identities) >= MAX_IDENTITIES:
-            raise LimitExceeded(f"There are {MAX_IDENTITIES} identities already.")
+        check_room(holdings, name)
         require_configuration_set(holdings, params.get("ConfigurationSetName"))
-        now = self._clock.now()
+        now = self._registry.now()
         identity = Identity(name, holdings.region, Check(PENDING, now))
         identity.tags = tags_from(params.get("Tags", []), {})
         identity.configuration_set = params.get("ConfigurationSetName")
         identity.dkim = new_dkim(identity, params.get("DkimSigningAttributes") or {}, now)
-        self._consistency.restored(holdings.deleted.pop(name, None), identity)
-        holdings.identities[name] = identity
-        self._consistency.created(identity)
+        self._registry.add(holdings, identity)
         # Seen in the answer to a create, although the next read says PENDING.
         dkim = dkim_answer(identity) | {"Status": NOT_STARTED}
         return {
@@ -90,33 +60,28 @@ class IdentityOperations:
         }
 
     def get_email_identity(self, holdings: Holdings, params: Params) -> Answer:
-        identity = find(holdings, params["EmailIdentity"])
-        if self._consistency.is_unknown(identity):
-            raise NotFound(f"Email identity {identity.name} does not exist.")
-        return self._consistency.seen(identity, lambda: identity_answer(holdings, identity))
+        identity = self._registry.seen(holdings, params["EmailIdentity"])
+        if identity is None:
+            raise NotFound(f"Email identity {params['EmailIdentity']} does not exist.")
+        return identity_answer(holdings, identity)
 
     def list_email_identities(self, holdings: Holdings, params: Params) -> Answer:
         if params.get("Filter"):
             raise NotInTheRig("ListEmailIdentities with a Filter")
-        rows = [identity for identity in holdings.identities.values() if not self._consistency.is_unknown(identity)]
-        page, token = one_page(rows, params)
-        answer: Answer = {"EmailIdentities": [summary_answer(holdings, identity) for identity in page]}
-        return answer | ({"NextToken": token} if token else {})
+        page, token = one_page(self._registry.listed(holdings), params.get("PageSize"), params.get("NextToken"))
+        return {"EmailIdentities": [summary_answer(holdings, identity) for identity in page], **token}
 
     def delete_email_identity(self, holdings: Holdings, params: Params) -> None:
-        identity = find(holdings, params["EmailIdentity"])
-        del holdings.identities[identity.name]
-        holdings.deleted[identity.name] = identity
-        self._consistency.deleted(identity)
+        self._registry.remove(holdings, find(holdings, params["EmailIdentity"]))
 
     def put_email_identity_dkim_attributes(self, holdings: Holdings, params: Params) -> None:
-        with self._changing(holdings, params) as identity:
+        with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
             identity.dkim.signing_enabled = params.get("SigningEnabled", False)
 
     def put_email_identity_dkim_signing_attributes(self, holdings: Holdings, params: Params) -> Answer:
-        with self._changing(holdings, params) as identity:
+        with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
             attributes = params.get("SigningAttributes") or {}
-            set_signing_attributes(identity, params["SigningAttributesOrigin"], attributes, self._clock.now())
+            set_signing_attributes(identity, params["SigningAttributesOrigin"], attributes, self._registry.now())
         return {
             "DkimStatus": identity.dkim.check.status,
             "DkimTokens": list(identity.dkim.tokens),
@@ -124,12 +89,12 @@ class IdentityOperations:
         }
 
     def put_email_identity_configuration_set_attributes(self, holdings: Holdings, params: Params) -> None:
-        with self._changing(holdings, params) as identity:
+        with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
             require_configuration_set(holdings, params.get("ConfigurationSetName"))
             identity.configuration_set = params.get("ConfigurationSetName") or None
 
     def put_email_identity_feedback_attributes(self, holdings: Holdings, params: Params) -> None:
-        with self._changing(holdings, params) as identity:
+        with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
             if not params.get("EmailForwardingEnabled", False):
                 raise BadRequest(
                     f"Email forwarding of {identity.name} cannot be disabled: no SNS topics take its bounces."
@@ -137,61 +102,17 @@ class IdentityOperations:
             identity.feedback_forwarding = True
 
     def put_email_identity_mail_from_attributes(self, holdings: Holdings, params: Params) -> None:
-        with self._changing(holdings, params) as identity:
-            domain = (params.get("MailFromDomain") or "").lower() or None
-            base = identity.name.rpartition("@")[2].lower()
-            if domain and not domain.endswith(f".{base}"):
-                raise BadRequest(
-                    f"Provided MAIL-FROM domain <{domain}> is not subdomain of the domain of the identity."
-                )
-            if domain != identity.mail_from.domain:
-                identity.mail_from.check = Check(PENDING, self._clock.now()) if domain else Check()
-            identity.mail_from.domain = domain
-            identity.mail_from.behavior = params.get("BehaviorOnMxFailure") or "USE_DEFAULT_VALUE"
+        with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
+            behavior = params.get("BehaviorOnMxFailure")
+            set_mail_from(identity, params.get("MailFromDomain"), behavior, self._registry.now())
 
     def click(self, holdings: Holdings, name: str) -> None:
         """The owner of an address follows the link in SES's mail. Not an operation; a control call stands for it."""
-        identity = find(holdings, name)
-        if not identity.is_address:
-            raise BadRequest(f"{name} is a domain; SES mails a link to addresses only.")
-        if identity.check.status not in (PENDING, SUCCESS, TEMPORARY_FAILURE):
-            raise BadRequest(f"The link for {name} holds no more: its verification is {identity.check.status}.")
-        before = identity_answer(holdings, identity)
-        now = self._clock.now()
-        identity.check.become(SUCCESS, now)
-        identity.look = LastLook(checked=now, success=now)
-        self._consistency.changed(identity, before)
-
-    @contextmanager
-    def _changing(self, holdings: Holdings, params: Params) -> Iterator[Identity]:
-        identity = find(holdings, params["EmailIdentity"])
-        before = identity_answer(holdings, identity)
-        yield identity
-        identity.version += 1
-        self._consistency.changed(identity, before)
-
-
-def one_page(rows: list[Any], params: Params) -> tuple[list[Any], str | None]:
-    """A page of the rows, and the token for the next."""
-    size = params.get("PageSize", _PAGE_SIZE)
-    if not 0 < size <= _MAX_PAGE_SIZE:
-        raise BadRequest(f"PageSize {size} is not between 1 and {_MAX_PAGE_SIZE}.")
-    start = _position(params["NextToken"]) if params.get("NextToken") else 0
-    token = base64.urlsafe_b64encode(f"from {start + size}".encode()).decode()
-    return rows[start : start + size], token if start + size < len(rows) else None
-
-
-def _position(token: str) -> int:
-    try:
-        found = re.fullmatch(rb"from (\d+)", base64.urlsafe_b64decode(token))
-    except ValueError:
-        found = None
-    if found is None:
-        raise BadRequest("NextToken is not one that was given out.")
-    return int(found[1])
-
-
-def _check_name(name: str) -> None:
-    local_part, at, domain = name.rpartition("@")
-    if not _DOMAIN.fullmatch(domain) or (at and not _LOCAL_PART.fullmatch(local_part)):
-        raise BadRequest(f"Invalid email identity: {name}")
+        with self._registry.changing(holdings, name) as identity:
+            if not identity.is_address:
+                raise BadRequest(f"{name} is a domain; SES mails a link to addresses only.")
+            if identity.check.status not in (PENDING, SUCCESS, TEMPORARY_FAILURE):
+                raise BadRequest(f"The link for {name} holds no more: its verification is {identity.check.status}.")
+            now = self._registry.now()
+            identity.check.become(SUCCESS, now)
+            identity.look = LastLook(checked=now, success=now)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 import string
 from dataclasses import dataclass, field
@@ -41,6 +42,11 @@ OWN_SIGNING_ZONE = (
 def signing_hosted_zone(region: str) -> str:
     """The zone that Easy DKIM's CNAMEs point into."""
     return f"dkim.{region}.amazonses.com" if region in OWN_SIGNING_ZONE else "dkim.amazonses.com"
+
+
+def new_txt_token() -> str:
+    """A token for TXT verification: base64 of 32 octets, as SES makes them."""
+    return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def new_tokens() -> list[str]:
@@ -85,6 +91,18 @@ class MailFrom:
 
 
 @dataclass
+class Notification:
+    """What becomes of one kind of report on sent mail: an SNS topic, and whether it holds the mail's headers."""
+
+    topic: str | None = None
+    headers: bool = False
+
+
+def no_notifications() -> dict[str, Notification]:
+    return {kind: Notification() for kind in ("Bounce", "Complaint", "Delivery")}
+
+
+@dataclass
 class LastLook:
     """VerificationInfo."""
 
@@ -104,6 +122,9 @@ class Identity:
     dkim: Dkim = field(default_factory=Dkim)
     mail_from: MailFrom = field(default_factory=MailFrom)
     feedback_forwarding: bool = True
+    notifications: dict[str, Notification] = field(default_factory=no_notifications)
+    txt_token: str | None = None  # of TXT verification, once it was asked for
+    txt_check: Check = field(default_factory=Check)
     configuration_set: str | None = None
     tags: dict[str, str] = field(default_factory=dict)
     policies: dict[str, str] = field(default_factory=dict)
@@ -133,5 +154,9 @@ class Holdings:
         """VerifiedForSendingStatus: by itself, or for an address by its domain."""
         if identity.check.status in (SUCCESS, TEMPORARY_FAILURE):
             return True
-        domain = self.identities.get(identity.name.rpartition("@")[2].lower()) if identity.is_address else None
+        domain = self.domain_of(identity) if identity.is_address else None
         return domain is not None and self.sends(domain)
+
+    def domain_of(self, identity: Identity) -> Identity | None:
+        """A domain is its own; an address's may be an identity, too."""
+        return self.identities.get(identity.name.rpartition("@")[2].lower()) if identity.is_address else identity

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from botocore import xform_name
@@ -14,10 +14,18 @@ from clock import Clock
 from configuration_set_operations import ConfigurationSetOperations
 from consistency import Consistency
 from identity_operations import IdentityOperations
+from identity_registry import IdentityRegistry
 from identity_state import Holdings, Identity
 from policy_operations import PolicyOperations
 from ses_errors import NotInTheRig
 from tag_operations import TagOperations
+from v1_identity_operations import V1IdentityOperations
+from v1_notification_operations import V1NotificationOperations
+from v1_policy_operations import V1PolicyOperations
+from v1_verification_operations import V1VerificationOperations
+
+V2 = "sesv2"  # the two APIs, by botocore's names
+V1 = "ses"
 
 
 class LocalSes:
@@ -28,21 +36,21 @@ class LocalSes:
         self.lock = threading.RLock()
         self.consistency = Consistency()
         self._holdings: dict[tuple[str, str], Holdings] = {}
-        self._identities = IdentityOperations(clock, self.consistency)
-        self._operations = {
-            name: getattr(group, name)
-            for group in (self._identities, TagOperations(), PolicyOperations(), ConfigurationSetOperations())
-            for name in dir(group)
-            if not name.startswith("_") and name != "click"
-        }
+        registry = IdentityRegistry(clock, self.consistency)
+        self._identities = IdentityOperations(registry)
+        v2 = (self._identities, TagOperations(), PolicyOperations(registry), ConfigurationSetOperations())
+        v1 = (V1IdentityOperations, V1VerificationOperations, V1NotificationOperations, V1PolicyOperations)
+        self._operations = {V2: _methods(v2), V1: _methods([group(registry) for group in v1])}
 
-    def operations(self) -> list[str]:
+    def operations(self, api: str = V2) -> list[str]:
         """The names, in Python's spelling, of the operations there are."""
-        return sorted(self._operations)
+        return sorted(self._operations[api])
 
-    def call(self, account: str, region: str, operation: str, params: dict[str, Any]) -> dict[str, Any] | None:
+    def call(
+        self, account: str, region: str, operation: str, params: dict[str, Any], api: str = V2
+    ) -> dict[str, Any] | None:
         """Carry out one operation. Raises SesFault, or NotInTheRig."""
-        carry_out = self._operations.get(xform_name(operation))
+        carry_out = self._operations[api].get(xform_name(operation))
         if carry_out is None:
             raise NotInTheRig(f"SES has {operation}, this rig has not")
         with self.lock:
@@ -73,3 +81,12 @@ class LocalSes:
         with self.lock:
             self._holdings.clear()
             self.consistency.__init__()  # type: ignore[misc]
+
+
+def _methods(groups: Iterable[Any]) -> dict[str, Callable[..., Any]]:
+    return {
+        name: getattr(group, name)
+        for group in groups
+        for name in dir(group)
+        if not name.startswith("_") and name != "click"
+    }

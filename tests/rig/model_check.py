@@ -26,8 +26,16 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "structure": (dict,),
 }
 
-# The model calls these required, and SES was seen to leave them out of MailFromAttributes where no domain is set.
-_SEEN_WITHOUT = {("MailFromAttributes", "MailFromDomain"), ("MailFromAttributes", "MailFromDomainStatus")}
+# The model calls these required, and SES was seen to leave them out where no domain or no topic is set.
+_SEEN_WITHOUT = {
+    ("MailFromAttributes", "MailFromDomain"),
+    ("MailFromAttributes", "MailFromDomainStatus"),
+    ("IdentityMailFromDomainAttributes", "MailFromDomain"),
+    ("IdentityMailFromDomainAttributes", "MailFromDomainStatus"),
+    ("IdentityNotificationAttributes", "BounceTopic"),
+    ("IdentityNotificationAttributes", "ComplaintTopic"),
+    ("IdentityNotificationAttributes", "DeliveryTopic"),
+}
 
 
 def problems(shape: Shape, value: Any, path: str = "") -> Iterator[str]:

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs
 
 from botocore.model import OperationModel, Shape
 from model_check import problems
-from ses_errors import BadRequest, NotInTheRig, RigConformanceError, SesFault
+from ses_errors import NotAsModelled, NotInTheRig, RigConformanceError, SesFault
 from werkzeug import Response
 
 Params = dict[str, Any]
@@ -24,7 +24,7 @@ Operation = Callable[[Params], "dict[str, Any] | None"]
 
 
 def parameters(operation: OperationModel, in_path: Mapping[str, str], query: str, body: bytes) -> Params:
-    """The operation's parameters. Raises BadRequest where SES's own model would not take them."""
+    """The operation's parameters. Raises NotAsModelled where SES's own model would not take them."""
     shape = operation.input_shape
     if shape is None:
         return {}
@@ -33,7 +33,7 @@ def parameters(operation: OperationModel, in_path: Mapping[str, str], query: str
     given.update((_member_called(shape, name), value) for name, value in in_path.items())
     wrong = list(problems(shape, given))
     if wrong:
-        raise BadRequest(f"{len(wrong)} validation error{'s' * (len(wrong) > 1)} detected: {'; '.join(wrong)}")
+        raise NotAsModelled(f"{len(wrong)} validation error{'s' * (len(wrong) > 1)} detected: {'; '.join(wrong)}")
     return given
 
 
@@ -43,9 +43,9 @@ def _json_object(body: bytes) -> Params:
     try:
         given = json.loads(body)
     except ValueError as error:
-        raise BadRequest("The request body is not JSON") from error
+        raise NotAsModelled("The request body is not JSON") from error
     if not isinstance(given, dict):
-        raise BadRequest("The request body is not a JSON object")
+        raise NotAsModelled("The request body is not a JSON object")
     return given
 
 

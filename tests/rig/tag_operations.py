@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from identity_answer import tags_answer
-from identity_operations import find
+from identity_registry import find
 from identity_state import Holdings
 from ses_errors import BadRequest, NotFound
 from tag_rules import tags_from

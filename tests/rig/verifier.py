@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from dkim_settings import rotate_key
 from dns_lookup import INVALID_VALUE, DnsLookup, Found
-from identity_answer import identity_answer
 from identity_state import BYODKIM, Holdings, Identity, LastLook, signing_hosted_zone
 from life_cycle import after_look, expire_link, follow_dkim, is_looked_for
 from local_ses import LocalSes
@@ -70,7 +69,7 @@ class Verifier:
         with self._ses.lock:
             # What was looked for may be gone or another by now; then this look says nothing.
             if holdings.identities.get(identity.name) is identity and identity.version == version:
-                self._conclude(holdings, identity, sighting, set(questions))
+                self._conclude(identity, sighting, set(questions))
 
     def _first_error(self, asked: list[Question]) -> str | None:
         for question in asked:
@@ -79,10 +78,8 @@ class Verifier:
                 return found.error_type or INVALID_VALUE
         return None
 
-    def _conclude(
-        self, holdings: Holdings, identity: Identity, sighting: Sighting | None, looked_for: set[str]
-    ) -> None:
-        before, statuses = identity_answer(holdings, identity), _statuses(identity)
+    def _conclude(self, identity: Identity, sighting: Sighting | None, looked_for: set[str]) -> None:
+        before, statuses = self._ses.consistency.snapshot(identity), _statuses(identity)
         now = self._ses.clock.now()
         rotate_key(identity.dkim, now)
         if identity.is_address:

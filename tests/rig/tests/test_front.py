@@ -138,16 +138,6 @@ def test_clients_meet_the_fault_that_was_asked_for(driven, kind, seen):
     assert [call.get("fault") for call in ses_calls(driven)] == [None, kind, None, kind]
 
 
-def test_an_error_reaches_clients_of_every_protocol_by_its_code(driven):
-    error = {"code": "AccessDenied", "status": 403, "message": "not you"}
-    driven.control("faults", {"rules": [{"kinds": ["error"], "error": error}]})
-    for call in (driven.route53.list_hosted_zones, driven.client("sts").get_caller_identity):
-        with pytest.raises(ClientError) as caught:
-            call()
-        assert caught.value.response["Error"]["Code"] == "AccessDenied"
-        assert caught.value.response["Error"]["Message"] == "not you"
-
-
 @pytest.mark.parametrize("kind", ["truncated_body", "cut_body"])
 def test_an_answer_that_ends_early_is_not_whole(driven, kind):
     driven.ses.create_email_identity(EmailIdentity="example.com")

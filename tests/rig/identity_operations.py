@@ -22,6 +22,7 @@ from identity_state import (
     signing_hosted_zone,
 )
 from mail_from_settings import set_mail_from
+from notification_settings import set_forwarding
 from paging import one_page
 from ses_errors import BadRequest, NotFound, NotInTheRig
 from tag_rules import tags_from
@@ -95,11 +96,7 @@ class IdentityOperations:
 
     def put_email_identity_feedback_attributes(self, holdings: Holdings, params: Params) -> None:
         with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
-            if not params.get("EmailForwardingEnabled", False):
-                raise BadRequest(
-                    f"Email forwarding of {identity.name} cannot be disabled: no SNS topics take its bounces."
-                )
-            identity.feedback_forwarding = True
+            set_forwarding(identity, params.get("EmailForwardingEnabled", False))
 
     def put_email_identity_mail_from_attributes(self, holdings: Holdings, params: Params) -> None:
         with self._registry.changing(holdings, params["EmailIdentity"]) as identity:

@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ._dkim_key import SigningKey, read_signing_key
+from ._identity_name import canonical_identity
 from ._plan.bad_input import BadInput
 from ._plan.dkim import DesiredDkim, check_dkim
+from ._plan.mail_from import BEHAVIORS, DesiredMailFrom
 from ._plan.state import BYODKIM, EASY_DKIM, KEY_LENGTHS
 from ._plan.tags import DesiredTags, checked_tags
 
@@ -30,6 +32,11 @@ DKIM: dict[str, Any] = {
     "next_signing_key_length": {"type": "str", "choices": list(KEY_LENGTHS), "no_log": False},
     "domain_signing_selector": {"type": "str"},
     "domain_signing_private_key": {"type": "str", "no_log": True},
+}
+
+MAIL_FROM: dict[str, Any] = {
+    "mail_from_domain": {"type": "str"},
+    "behavior_on_mx_failure": {"type": "str", "choices": list(BEHAVIORS)},
 }
 
 WAIT: dict[str, Any] = {
@@ -66,6 +73,19 @@ def desired_dkim(params: Mapping[str, Any]) -> DesiredDkim | None:
     )
     check_dkim(desired)
     return desired
+
+
+def desired_mail_from(params: Mapping[str, Any]) -> DesiredMailFrom | None:
+    """The MAIL FROM options as a wish; None where nothing is asked for. Raises BadInput for what is no domain."""
+    options = params.get("mail_from") if "mail_from" in params else params
+    if not options or all(options.get(name) is None for name in MAIL_FROM):
+        return None
+    domain = options["mail_from_domain"]
+    if domain:
+        domain = canonical_identity(domain, "mail_from_domain")
+        if "@" in domain:
+            raise BadInput("mail_from_domain", domain, "is an address; give a subdomain of the identity's domain")
+    return DesiredMailFrom(domain, options["behavior_on_mx_failure"])
 
 
 def desired_tags(params: Mapping[str, Any]) -> DesiredTags | None:

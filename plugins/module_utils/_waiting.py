@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._answers import identity_answer
-from ._dns.records import awaited_names
+from ._dns.records import awaited_mail_from_names, awaited_names
 from ._plan.result import summary_or_absent
 from ._plan.state import EMAIL_ADDRESS, FAILED, SUCCESS, Identity, IdentitySummary, VerificationInfo
 from ._ses.errors import SesError
@@ -33,12 +33,22 @@ class Seen:
     state: Any = None
 
 
+ANEW = "Publish what it looked for, then delete the identity and create it anew to start again."
+
+
 @dataclass(frozen=True)
 class WaitOn:
-    """What is waited on: ``aspect`` names it in messages, ``status_of`` finds it in a state."""
+    """What is waited on: ``aspect`` names it in messages, ``status_of`` finds it in a state (None: it is not there).
+
+    ``awaited`` names the records, with their types, that SES looks for until then. ``anew`` says how to start again
+    after FAILED. ``has_last_look``: whether VerificationInfo is about it.
+    """
 
     aspect: str
     status_of: Callable[[Any], str | None]
+    awaited: Callable[[Identity], list[str]] = awaited_names
+    anew: str = ANEW
+    has_last_look: bool = True
 
     def seen(self, state: Any) -> Seen:
         return Seen(self.status_of(state) if state is not None else None, state)
@@ -46,6 +56,13 @@ class WaitOn:
 
 VERIFICATION = WaitOn("verification", lambda state: state.verification_status)
 DKIM_STATUS = WaitOn("DKIM", lambda state: state.dkim.status)
+MAIL_FROM_STATUS = WaitOn(
+    "MAIL FROM",
+    lambda state: state.mail_from.mail_from_domain_status,
+    awaited_mail_from_names,
+    "Publish what it looked for, then take the MAIL FROM domain away and set it once more to start again.",
+    has_last_look=False,
+)
 
 
 class NotReached(Exception):
@@ -71,11 +88,12 @@ def wait_for_identity(
 ) -> Identity:
     """The identity once its status is settled on SUCCESS. Raises NotReached, SesError.
 
-    ``state`` was read just now; where nothing was changed, one read that says SUCCESS is enough.
+    ``state`` was read just now; where nothing was changed, one read that says SUCCESS is enough. Where there is
+    nothing to wait for (no MAIL FROM domain), it is not waited for.
     """
     name = state.identity
     first = {name: wait_on.seen(state)}
-    if not changed and first[name].status == SUCCESS:
+    if first[name].status is None or (not changed and first[name].status == SUCCESS):
         return state
 
     def look(_names: list[str]) -> dict[str, Seen]:
@@ -88,7 +106,7 @@ def wait_for_identity(
     except Ended as ending:
         last = ending.seen[name].state
         result, _unknown = identity_answer(params, reader.region, last)
-        raise NotReached(explained(ending, lambda _name: last, timeout, wait_on.aspect), result) from None
+        raise NotReached(explained(ending, lambda _name: last, timeout, wait_on), result) from None
 
 
 def wait_for_identities(names: list[str], reader: Reader, timeout: float, delay: float) -> list[IdentitySummary]:
@@ -102,7 +120,7 @@ def wait_for_identities(names: list[str], reader: Reader, timeout: float, delay:
         seen = wait_for_success(look, names, timeout, delay)
     except Ended as ending:
         reader.keep_to(None)
-        text = explained(ending, lambda name: _in_full(reader, name), timeout, VERIFICATION.aspect)
+        text = explained(ending, lambda name: _in_full(reader, name), timeout, VERIFICATION)
         rows = [summary_or_absent(name, ending.seen[name].state) for name in names]
         raise NotReached(text, {"identities": rows, "laggards": ending.laggards}) from None
     return [seen[name].state for name in names]
@@ -186,15 +204,14 @@ def _look(look, names, deadline, clock) -> Mapping[str, Seen]:
         return {}  # nothing seen, so nothing that agrees with what was seen before
 
 
-def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float, aspect: str) -> str:
+def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float, wait_on: WaitOn) -> str:
     """The message that a person reads: for each identity what SES last said and what it is waiting for.
 
-    ``details(name)`` gives the identity in full, or None where it cannot. ``aspect`` says what was waited on:
-    ``verification`` or ``DKIM``.
+    ``details(name)`` gives the identity in full, or None where it cannot.
     """
     cause = ending.cause
     texts = [
-        _explained_one(cause, name, ending.seen[name], details(name) if cause != "gone" else None, timeout, aspect)
+        _explained_one(cause, name, ending.seen[name], details(name) if cause != "gone" else None, timeout, wait_on)
         for name in ending.laggards[:MOST_EXPLAINED]
     ]
     more = len(ending.laggards) - MOST_EXPLAINED
@@ -203,20 +220,26 @@ def explained(ending: Ended, details: Callable[[str], Identity | None], timeout:
     return " ".join(texts)
 
 
-def _explained_one(cause: str, name: str, seen: Seen, identity: Identity | None, timeout: float, aspect: str) -> str:
+def _explained_one(
+    cause: str, name: str, seen: Seen, identity: Identity | None, timeout: float, wait_on: WaitOn
+) -> str:
+    aspect = wait_on.aspect
+    if seen.status is None and seen.state is not None:
+        return f"{name} has no {aspect} any more, so it cannot be waited for."
     if cause == "gone" or seen.status is None:
         return f"{name} is not an identity (any more), so its {aspect} cannot be waited for."
     if seen.status == SUCCESS:
         return f"{name}: {aspect} is SUCCESS in the last look alone; {timeout:g} seconds left no other to confirm it."
     if cause == "failed":
         text = f"{name}: {aspect} is FAILED; SES has stopped looking and will not look again by itself."
-        hint = "Publish what it looked for, then delete the identity and create it anew to start again."
+        hint = wait_on.anew
     else:
         text = f"{name}: {aspect} is still {seen.status} after {timeout:g} seconds."
         hint = "SES goes on looking for 72 hours; run this again once they are published."
     if identity is None:
         return text
-    return " ".join(part for part in (text, _last_look(identity), _awaits(identity, hint)) if part)
+    last_look = _last_look(identity) if wait_on.has_last_look else ""
+    return " ".join(part for part in (text, last_look, _awaits(identity, wait_on, hint)) if part)
 
 
 def _last_look(identity: Identity) -> str:
@@ -231,8 +254,8 @@ def _last_look(identity: Identity) -> str:
     return text + "."
 
 
-def _awaits(identity: Identity, hint: str) -> str:
-    if identity.identity_type == EMAIL_ADDRESS:
+def _awaits(identity: Identity, wait_on: WaitOn, hint: str) -> str:
+    if identity.identity_type == EMAIL_ADDRESS and wait_on is VERIFICATION:
         return f"It waits for the link in the mail that SES sent to {identity.identity}, which holds for 24 hours."
-    names = awaited_names(identity)
+    names = wait_on.awaited(identity)
     return f"It looks for {', '.join(names)}. {hint}" if names else ""

@@ -193,7 +193,7 @@ dns_records:
       type: str
       sample: ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm._domainkey.example.com
     type:
-      description: V(CNAME) or V(TXT).
+      description: V(CNAME), V(TXT) or V(MX).
       type: str
       sample: CNAME
     ttl:
@@ -206,7 +206,7 @@ dns_records:
       elements: str
       sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm.dkim.amazonses.com]
     purpose:
-      description: What the record is for, such as V(dkim).
+      description: What the record is for, V(dkim), V(mail_from) or V(spf).
       type: str
       sample: dkim
 actions:

@@ -37,6 +37,7 @@ options:
 extends_documentation_fragment:
   - mailops.ses.identity
   - mailops.ses.dkim.nested
+  - mailops.ses.mail_from.nested
   - mailops.ses.tags
   - mailops.ses.wait
   - mailops.ses.identity_attributes
@@ -48,6 +49,7 @@ seealso:
   - module: mailops.ses.ses_identity_config_set
   - module: mailops.ses.ses_identity_info
   - module: mailops.ses.ses_identity_wait
+  - module: mailops.ses.ses_mail_from
 """
 
 EXAMPLES = r"""
@@ -84,6 +86,12 @@ EXAMPLES = r"""
       domain_signing_private_key: "{{ lookup('ansible.builtin.file', 'mail2026.pem') }}"
     tags:
       team: crm
+
+- name: A custom MAIL FROM domain
+  mailops.ses.ses_identity:
+    identity: example.com
+    mail_from:
+      mail_from_domain: bounce.example.com
 
 - name: An address, verified by the link that SES mails to it
   mailops.ses.ses_identity:
@@ -225,7 +233,7 @@ dns_records:
       type: str
       sample: ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm._domainkey.example.com
     type:
-      description: V(CNAME) or V(TXT).
+      description: V(CNAME), V(TXT) or V(MX).
       type: str
       sample: CNAME
     ttl:
@@ -238,7 +246,7 @@ dns_records:
       elements: str
       sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm.dkim.amazonses.com]
     purpose:
-      description: What the record is for, such as V(dkim).
+      description: What the record is for, V(dkim), V(mail_from) or V(spf).
       type: str
       sample: dkim
 actions:
@@ -272,9 +280,11 @@ from ansible_collections.mailops.ses.plugins.module_utils._identity_name import 
 from ansible_collections.mailops.ses.plugins.module_utils._options import (
     DKIM,
     IDENTITY,
+    MAIL_FROM,
     TAGS,
     WAIT,
     desired_dkim,
+    desired_mail_from,
     desired_tags,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import (
@@ -290,6 +300,7 @@ ARGUMENT_SPEC = dict(
     state=dict(type="str", choices=["present", "absent"], default="present"),
     configuration_set_name=dict(type="str"),
     dkim=dict(type="dict", options=DKIM),
+    mail_from=dict(type="dict", options=MAIL_FROM),
     wait=dict(type="bool", default=False),
     **TAGS,
     **WAIT,
@@ -298,7 +309,7 @@ ARGUMENT_SPEC = dict(
 
 def decide(params, ses):
     name = canonical_identity(params["identity"])
-    dkim, tags = desired_dkim(params), desired_tags(params)
+    dkim, mail_from, tags = desired_dkim(params), desired_mail_from(params), desired_tags(params)
     current = ses.read_identity(name)
     if params["state"] == "absent":
         return plan_absence(current)
@@ -306,6 +317,7 @@ def decide(params, ses):
         identity=name,
         identity_arn=ses.identity_arn(name),
         dkim=dkim,
+        mail_from=mail_from,
         configuration_set_name=params["configuration_set_name"],
         tags=tags,
     )

@@ -48,6 +48,10 @@ def identity_records(identity: Identity, region: str, public_key: str | None = N
     ``public_key`` is the base64 DER SubjectPublicKeyInfo of a BYODKIM key. SES does not give it back, so without it
     the record of a BYODKIM identity is not in the list (:func:`awaited_names` names it all the same).
     """
+    return _dkim_records(identity, region, public_key) + mail_from_records(identity, region)
+
+
+def _dkim_records(identity: Identity, region: str, public_key: str | None) -> list[dict[str, Any]]:
     dkim = identity.dkim
     if identity.identity_type == EMAIL_ADDRESS or dkim.tokens is UNKNOWN:
         return []
@@ -56,6 +60,20 @@ def identity_records(identity: Identity, region: str, public_key: str | None = N
     hosted_zone = dkim.signing_hosted_zone
     zone = hosted_zone if hosted_zone and hosted_zone is not UNKNOWN else dkim_target_zone(region)
     return [easy_dkim_record(identity.identity, token, zone) for token in dkim.tokens or ()]
+
+
+def mail_from_records(identity: Identity, region: str) -> list[dict[str, Any]]:
+    """Of a custom MAIL FROM domain: the one MX record that SES takes, and the SPF record that lets SES send.
+
+    PutEmailIdentityMailFromAttributes; RFC 7208.
+    """
+    domain = identity.mail_from.mail_from_domain
+    if not domain:
+        return []
+    return [
+        _record(domain, "MX", [f"10 feedback-smtp.{region}.amazonses.com"], "mail_from"),
+        _record(domain, "TXT", [quoted_txt("v=spf1 include:amazonses.com ~all")], "spf"),
+    ]
 
 
 def easy_dkim_record(domain: str, token: str, target_zone: str) -> dict[str, Any]:
@@ -83,8 +101,13 @@ def dmarc_record(domain: str, policy: str) -> dict[str, Any]:
     return _record(f"_dmarc.{domain}", "TXT", [quoted_txt(text)], "dmarc")
 
 
+def awaited_mail_from_names(identity: Identity) -> list[str]:
+    """The record names SES looks for because of the MAIL FROM domain, with their types."""
+    return [f"{record['type']} {record['name']}" for record in mail_from_records(identity, "")]
+
+
 def awaited_names(identity: Identity) -> list[str]:
-    """The record names SES looks for, with their types, also where a value is not known here (BYODKIM)."""
+    """The record names SES looks for because of DKIM, with their types, also where their value is unknown (BYODKIM)."""
     dkim = identity.dkim
     if identity.identity_type == EMAIL_ADDRESS or not isinstance(dkim.tokens, tuple):
         return []

@@ -10,6 +10,7 @@ from typing import Any
 
 from .configuration_set import plan_configuration_set
 from .dkim import DesiredDkim, check_dkim_for, new_dkim, plan_dkim
+from .mail_from import DesiredMailFrom, check_mail_from, plan_mail_from
 from .plan import Call, Plan, unchanged
 from .state import EMAIL_ADDRESS, PENDING, UNKNOWN, Identity, MailFrom, type_of
 from .tags import DesiredTags, plan_tags, tag_list
@@ -22,6 +23,7 @@ class DesiredIdentity:
     identity: str
     identity_arn: str | None = None
     dkim: DesiredDkim | None = None
+    mail_from: DesiredMailFrom | None = None
     configuration_set_name: str | None = None
     tags: DesiredTags | None = None
 
@@ -37,6 +39,7 @@ def plan_identity(current: Identity | None, desired: DesiredIdentity) -> Plan[Id
         # The configuration set goes first: it is the call that SES may refuse, and then nothing is half done.
         start.then(lambda state: plan_configuration_set(state, desired.configuration_set_name))
         .then(lambda state: plan_dkim(state, desired.dkim))
+        .then(lambda state: plan_mail_from(state, desired.mail_from))
         .then(lambda state: plan_tags(state, desired.tags))
     )
 
@@ -52,6 +55,8 @@ def plan_absence(current: Identity | None) -> Plan[Identity]:
 def _plan_create(desired: DesiredIdentity) -> Plan[Identity]:
     if desired.dkim:
         check_dkim_for(desired.identity, desired.dkim)
+    if desired.mail_from:
+        check_mail_from(desired.identity, desired.mail_from)
     arguments: dict[str, Any] = {"EmailIdentity": desired.identity}
     if desired.tags and desired.tags.tags:
         arguments["Tags"] = tag_list(desired.tags.tags)

@@ -16,6 +16,7 @@ OPERATIONS = (
     "PutEmailIdentityConfigurationSetAttributes",
     "PutEmailIdentityDkimAttributes",
     "PutEmailIdentityDkimSigningAttributes",
+    "PutEmailIdentityMailFromAttributes",
     "TagResource",
     "UntagResource",
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim import DesiredDkim
 from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity
+from ansible_collections.mailops.ses.plugins.module_utils._plan.mail_from import BEHAVIORS, DesiredMailFrom
 from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     BYODKIM,
@@ -84,10 +85,21 @@ tag_maps = st.dictionaries(keys, words, max_size=5)
 
 
 @st.composite
+def mail_froms(draw, name: str) -> MailFrom:
+    """Any MAIL FROM that SES may have for the identity of this name."""
+    if draw(st.booleans()):
+        return MailFrom(behavior_on_mx_failure="USE_DEFAULT_VALUE")
+    parent = name.rpartition("@")[2].lower()
+    domain_name = draw(st.sampled_from([f"bounce.{parent}", f"b.{parent}"]))
+    statuses = st.sampled_from(["PENDING", "SUCCESS", "FAILED", "TEMPORARY_FAILURE"])
+    return MailFrom(domain_name, draw(statuses), draw(st.sampled_from(BEHAVIORS)))
+
+
+@st.composite
 def identities(draw) -> Identity:
     """Any state of an identity that SES may show."""
     build, dkim = draw(st.sampled_from([(domain, easy_keys), (domain, own_keys), (address, st.just(NO_KEY))]))
-    return build(
+    state = build(
         verification_status=draw(st.sampled_from(STATUSES)),
         dkim=replace(draw(dkim), signing_enabled=draw(st.booleans())),
         configuration_set_name=draw(st.none() | config_sets),
@@ -95,6 +107,7 @@ def identities(draw) -> Identity:
         policies=draw(st.dictionaries(words, words, max_size=2)),
         feedback_forwarding_status=draw(st.booleans()),
     )
+    return replace(state, mail_from=draw(mail_froms(state.identity)))
 
 
 @st.composite
@@ -116,6 +129,13 @@ def desired_dkims(draw) -> DesiredDkim:
 desired_tags = st.builds(DesiredTags, tag_maps, st.booleans())
 
 
+def desired_mail_froms(name: str) -> st.SearchStrategy[DesiredMailFrom]:
+    """Any wish for MAIL FROM that does not contradict itself."""
+    parent = name.rpartition("@")[2].lower()
+    domains = st.sampled_from([None, f"bounce.{parent}", f"b.{parent}"])
+    return st.builds(DesiredMailFrom, domains, st.sampled_from([None, *BEHAVIORS])) | st.just(DesiredMailFrom(""))
+
+
 def desired_for(name: str) -> st.SearchStrategy[DesiredIdentity]:
     """Any wish for the identity of this name."""
     return st.builds(
@@ -124,5 +144,6 @@ def desired_for(name: str) -> st.SearchStrategy[DesiredIdentity]:
         identity_arn=st.just(ARN + name),
         dkim=st.none() | desired_dkims(),
         configuration_set_name=st.none() | st.just("") | config_sets,
+        mail_from=st.none() | desired_mail_froms(name),
         tags=st.none() | desired_tags,
     )

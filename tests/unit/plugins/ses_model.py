@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim, Identity
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim, Identity, MailFrom
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
 
 
@@ -45,6 +45,15 @@ def _key(dkim: Dkim, attributes: Mapping[str, Any]) -> Dkim:
     return replace(base, next_signing_key_length=length, signing_enabled=dkim.signing_enabled)
 
 
+def _mail_from(current: MailFrom, arguments: Mapping[str, Any]) -> MailFrom:
+    domain_name = arguments.get("MailFromDomain")
+    behavior = arguments.get("BehaviorOnMxFailure", "USE_DEFAULT_VALUE")
+    if domain_name is None:
+        return MailFrom(behavior_on_mx_failure=behavior)
+    status = current.mail_from_domain_status if domain_name == current.mail_from_domain else "PENDING"
+    return MailFrom(domain_name, status, behavior)
+
+
 _AFTER = {
     "CreateEmailIdentity": lambda _state, arguments: created(arguments),
     "DeleteEmailIdentity": lambda _state, _arguments: None,
@@ -56,6 +65,9 @@ _AFTER = {
     ),
     "PutEmailIdentityDkimSigningAttributes": lambda state, arguments: replace(
         state, dkim=_key(state.dkim, arguments.get("SigningAttributes", {}))
+    ),
+    "PutEmailIdentityMailFromAttributes": lambda state, arguments: replace(
+        state, mail_from=_mail_from(state.mail_from, arguments)
     ),
     "TagResource": lambda state, arguments: replace(
         state, tags={**state.tags, **{tag["Key"]: tag["Value"] for tag in arguments["Tags"]}}

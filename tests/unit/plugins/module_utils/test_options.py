@@ -11,12 +11,14 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
     DKIM,
     check_wait,
     desired_dkim,
+    desired_mail_from,
     desired_tags,
     secrets_in,
     signing_key,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim import DesiredDkim
+from ansible_collections.mailops.ses.plugins.module_utils._plan.mail_from import DesiredMailFrom
 from ansible_collections.mailops.ses.plugins.module_utils._plan.tags import DesiredTags
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, rsa_key
 
@@ -117,3 +119,27 @@ def test_times_that_cannot_be_kept_are_refused(timeout, delay, option, words):
     assert caught.value.option == option
     for word in words:
         assert word in str(caught.value)
+
+
+def mail_from_of(**options):
+    return desired_mail_from({"mail_from_domain": None, "behavior_on_mx_failure": None, **options})
+
+
+@pytest.mark.parametrize("params", [{"mail_from": None}, {"mail_from": {}}])
+def test_no_mail_from_options_are_no_wish(params):
+    assert desired_mail_from(params) is None
+    assert mail_from_of() is None
+
+
+def test_a_mail_from_domain_is_brought_to_its_canonical_form():
+    assert mail_from_of(mail_from_domain="Bounce.Example.COM.") == DesiredMailFrom("bounce.example.com")
+    assert mail_from_of(mail_from_domain="") == DesiredMailFrom("")
+    assert mail_from_of(behavior_on_mx_failure="REJECT_MESSAGE") == DesiredMailFrom(None, "REJECT_MESSAGE")
+
+
+@pytest.mark.parametrize("domain", ["user@example.com", "exam ple.com", "http://bounce.example.com"])
+def test_a_mail_from_domain_that_is_none_is_refused(domain):
+    with pytest.raises(BadInput) as caught:
+        mail_from_of(mail_from_domain=domain)
+    assert caught.value.option == "mail_from_domain"
+    assert domain in str(caught.value)

@@ -12,12 +12,14 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     DOMAIN,
     IdentitySummary,
+    MailFrom,
     SoaRecord,
     VerificationInfo,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import SesError
 from ansible_collections.mailops.ses.plugins.module_utils._waiting import (
     DKIM_STATUS,
+    MAIL_FROM_STATUS,
     MOST_EXPLAINED,
     VERIFICATION,
     Ended,
@@ -288,7 +290,7 @@ def test_verified_ones_need_no_time():
 
 def explain(cause, identity, status=P, timeout=900):
     ending = Ended(cause, {"example.com": Seen(status)}, ["example.com"])
-    return explained(ending, lambda _name: identity, timeout, "verification")
+    return explained(ending, lambda _name: identity, timeout, VERIFICATION)
 
 
 def test_a_time_out_says_what_ses_last_said_and_which_records_it_looks_for():
@@ -357,7 +359,33 @@ def test_of_many_some_are_explained_and_all_are_named(more):
         asked.append(name)
         return domain(name, verification_status=P)
 
-    text = explained(Ended("timeout", {name: Seen(P) for name in names}, names), details, 900, "verification")
+    text = explained(Ended("timeout", {name: Seen(P) for name in names}, names), details, 900, VERIFICATION)
     assert asked == names[:MOST_EXPLAINED]
     assert all(name in text for name in names)
     assert (f"{more} more" in text) is (more > 0)
+
+
+FAILING = domain(mail_from=MailFrom("bounce.example.com", "FAILED", "USE_DEFAULT_VALUE"))
+
+
+def test_a_mail_from_domain_that_is_not_there_is_not_waited_for():
+    reader = Reader(domain())
+    assert wait_for_identity(PARAMS, reader, MAIL_FROM_STATUS, domain(), changed=True) == domain()
+    assert reader.read == []
+
+
+def test_a_wait_for_mail_from_speaks_of_its_own_records_and_of_no_other_look():
+    with pytest.raises(NotReached) as caught:
+        wait_for_identity(PARAMS, Reader(FAILING), MAIL_FROM_STATUS, FAILING, changed=True)
+    text = str(caught.value)
+    for word in ("MAIL FROM is FAILED", "MX bounce.example.com", "TXT bounce.example.com", "set it once more"):
+        assert word in text
+    for word in ("_domainkey", "delete the identity", "last looked"):
+        assert word not in text
+
+
+def test_a_mail_from_domain_taken_away_meanwhile_is_not_called_a_deleted_identity():
+    pending = domain(mail_from=MailFrom("bounce.example.com", "PENDING", "USE_DEFAULT_VALUE"))
+    with pytest.raises(NotReached) as caught:
+        wait_for_identity(PARAMS, Reader(domain()), MAIL_FROM_STATUS, pending, changed=True)
+    assert "has no MAIL FROM" in str(caught.value)

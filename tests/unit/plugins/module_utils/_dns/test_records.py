@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import (
+    awaited_mail_from_names,
     awaited_names,
     byodkim_record,
     dkim_target_zone,
@@ -21,7 +22,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.records import (
     quoted_txt,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN, MailFrom
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, TOKENS, address, domain
 
 REGION = "eu-west-1"
@@ -184,3 +185,19 @@ def test_a_record_has_all_that_publishing_takes():
     record = byodkim_record("example.com", "mail", PUBLIC_KEY)
     assert set(record) == {"name", "type", "ttl", "value", "purpose"}
     assert record["ttl"] > 0
+
+
+@pytest.mark.parametrize("build", [domain, address])
+def test_a_mail_from_domain_needs_one_mx_and_one_spf_record(build):
+    identity = build(mail_from=MailFrom("bounce.example.com", "PENDING", "USE_DEFAULT_VALUE"))
+    mx, spf = [record for record in identity_records(identity, "eu-west-1") if record["purpose"] != "dkim"]
+    assert (mx["name"], mx["type"], mx["purpose"]) == ("bounce.example.com", "MX", "mail_from")
+    assert mx["value"] == ["10 feedback-smtp.eu-west-1.amazonses.com"]
+    assert (spf["name"], spf["type"], spf["purpose"]) == ("bounce.example.com", "TXT", "spf")
+    assert spf["value"] == ['"v=spf1 include:amazonses.com ~all"']
+    assert awaited_mail_from_names(identity) == ["MX bounce.example.com", "TXT bounce.example.com"]
+
+
+def test_without_a_mail_from_domain_there_is_no_such_record():
+    assert {record["purpose"] for record in identity_records(domain(), "eu-west-1")} == {"dkim"}
+    assert awaited_mail_from_names(domain()) == []

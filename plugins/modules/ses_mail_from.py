@@ -1,0 +1,252 @@
+#!/usr/bin/python
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: ses_mail_from
+short_description: Set the custom MAIL FROM domain of an Amazon SES identity
+version_added: 0.1.0
+description:
+  - Sets, changes or removes the MAIL FROM domain that mail from an existing SES identity is sent with, and says which
+    MX and SPF records it needs. What you leave out stays as it is.
+  - With it, SPF passes for your own domain, so DMARC can pass by SPF as well as by DKIM.
+author:
+  - mailops.ses contributors (@mailops)
+options:
+  wait:
+    description:
+      - Whether to wait until RV(mail_from_attributes.mail_from_domain_status) is V(SUCCESS). V(FAILED) ends the wait at
+        once.
+      - Without a MAIL FROM domain there is nothing to wait for.
+    type: bool
+    default: false
+extends_documentation_fragment:
+  - mailops.ses.identity
+  - mailops.ses.mail_from
+  - mailops.ses.wait
+  - mailops.ses.identity_attributes
+  - amazon.aws.common.modules
+  - amazon.aws.region.modules
+  - amazon.aws.boto3
+seealso:
+  - module: mailops.ses.ses_identity
+"""
+
+EXAMPLES = r"""
+- name: Mail from the domain is sent with a MAIL FROM domain of its own
+  mailops.ses.ses_mail_from:
+    identity: example.com
+    mail_from_domain: bounce.example.com
+  register: mail_from
+
+- name: The MX and SPF records that it needs
+  ansible.builtin.debug:
+    msg: "{{ mail_from.dns_records | selectattr('purpose', 'in', ['mail_from', 'spf']) }}"
+
+- name: Rather refuse mail than send it with SES's own MAIL FROM domain
+  mailops.ses.ses_mail_from:
+    identity: example.com
+    behavior_on_mx_failure: REJECT_MESSAGE
+
+- name: Back to SES's own
+  mailops.ses.ses_mail_from:
+    identity: example.com
+    mail_from_domain: ""
+"""
+
+RETURN = r"""
+identity:
+  description: The name of the identity, as SES keeps it.
+  returned: always
+  type: str
+  sample: example.com
+exists:
+  description: Whether SES has the identity (in check mode, whether it would have it).
+  returned: always
+  type: bool
+  sample: true
+identity_arn:
+  description: The ARN of the identity.
+  returned: when the identity exists
+  type: str
+  sample: arn:aws:ses:eu-west-1:123456789012:identity/example.com
+identity_type:
+  description: V(DOMAIN), V(EMAIL_ADDRESS) or V(MANAGED_DOMAIN).
+  returned: when the identity exists
+  type: str
+  sample: DOMAIN
+verification_status:
+  description:
+    - V(PENDING), V(SUCCESS), V(FAILED), V(TEMPORARY_FAILURE) or V(NOT_STARTED).
+    - An address can send while this is V(PENDING), when its domain is verified; see RV(verified_for_sending_status).
+  returned: when the identity exists
+  type: str
+  sample: PENDING
+verified_for_sending_status:
+  description: Whether SES takes mail from this identity now.
+  returned: when the identity exists
+  type: bool
+  sample: false
+verification_info:
+  description: What SES found when it last looked for the records.
+  returned: when the identity exists
+  type: dict
+  contains:
+    last_checked_timestamp:
+      description: When it last looked, ISO 8601 in UTC.
+      type: str
+      sample: "2026-11-20T10:15:00+00:00"
+    last_success_timestamp:
+      description: When it last found them.
+      type: str
+    error_type:
+      description: Why it did not find them, such as V(HOST_NOT_FOUND) or V(INVALID_VALUE).
+      type: str
+      sample: HOST_NOT_FOUND
+    soa_record:
+      description: The start of authority that it saw, with C(primary_name_server), C(admin_email), C(serial_number).
+      type: dict
+feedback_forwarding_status:
+  description: Whether bounces and complaints are mailed to the sender.
+  returned: when the identity exists
+  type: bool
+  sample: true
+dkim_attributes:
+  description: How mail from the identity is signed.
+  returned: when the identity exists
+  type: dict
+  contains:
+    signing_enabled:
+      description: Whether SES signs.
+      type: bool
+      sample: true
+    status:
+      description: Whether SES found the DKIM records; the same words as in RV(verification_status).
+      type: str
+      sample: PENDING
+    tokens:
+      description: Easy DKIM's three tokens, or the selector of your own key.
+      type: list
+      elements: str
+      sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm, 24r6nzyxxrm2ozbhhcb2tzqdbuyqxjzp, mi7zvr5lgvbjkqatrcyfmgx3mocxcuqs]
+    signing_hosted_zone:
+      description: The zone that Easy DKIM's CNAME records point into, where botocore gives it.
+      type: str
+      sample: dkim.amazonses.com
+    signing_attributes_origin:
+      description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key.
+      type: str
+      sample: AWS_SES
+    next_signing_key_length:
+      description: The key length that SES uses next.
+      type: str
+      sample: RSA_2048_BIT
+    current_signing_key_length:
+      description: The key length in use.
+      type: str
+      sample: RSA_2048_BIT
+    last_key_generation_timestamp:
+      description: When SES last made a key, ISO 8601 in UTC.
+      type: str
+      sample: "2026-11-20T10:00:00+00:00"
+mail_from_attributes:
+  description: The custom MAIL FROM domain, with C(mail_from_domain), C(mail_from_domain_status),
+    C(behavior_on_mx_failure).
+  returned: when the identity exists
+  type: dict
+  sample: {behavior_on_mx_failure: USE_DEFAULT_VALUE, mail_from_domain: null, mail_from_domain_status: null}
+configuration_set_name:
+  description: The default configuration set, V(null) for none.
+  returned: when the identity exists
+  type: str
+  sample: transactional
+tags:
+  description: The tags of the identity.
+  returned: when the identity exists
+  type: dict
+  sample: {team: crm}
+policies:
+  description: The sending authorization policies, JSON texts by name.
+  returned: when the identity exists
+  type: dict
+  sample: {}
+dns_records:
+  description:
+    - The DNS records that SES looks for, complete enough to publish. An address needs none.
+    - For your own key (BYODKIM) only where the private key was given to the same task, because SES does not give it
+      back.
+  returned: when the identity exists
+  type: list
+  elements: dict
+  contains:
+    name:
+      description: The record's full name, without a trailing dot.
+      type: str
+      sample: ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm._domainkey.example.com
+    type:
+      description: V(CNAME), V(TXT) or V(MX).
+      type: str
+      sample: CNAME
+    ttl:
+      description: A time to live that suits, in seconds.
+      type: int
+      sample: 1800
+    value:
+      description: The values, as M(amazon.aws.route53) takes them (TXT in quoted strings of at most 255 octets).
+      type: list
+      elements: str
+      sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm.dkim.amazonses.com]
+    purpose:
+      description: What the record is for, V(dkim), V(mail_from) or V(spf).
+      type: str
+      sample: dkim
+actions:
+  description: The calls that were made to change SES, in order (in check mode, those that would be made). Secrets are
+    masked.
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    operation:
+      description: The API operation, which is also the IAM action's and the CloudTrail event's name.
+      type: str
+      sample: CreateEmailIdentity
+    arguments:
+      description: The members of the request.
+      type: dict
+      sample: {EmailIdentity: example.com}
+    why:
+      description: What was found that made the call necessary.
+      type: str
+      sample: example.com is not an identity yet
+known_after_apply:
+  description: Names of return values that only SES can tell, and that are therefore left out of the prediction.
+  returned: in check mode
+  type: list
+  elements: str
+  sample: [dkim_attributes.tokens, dns_records]
+"""
+
+from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
+from ansible_collections.mailops.ses.plugins.module_utils._options import IDENTITY, MAIL_FROM, WAIT, desired_mail_from
+from ansible_collections.mailops.ses.plugins.module_utils._plan.mail_from import plan_mail_from
+from ansible_collections.mailops.ses.plugins.module_utils._run import run
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import MAIL_FROM_STATUS
+
+ARGUMENT_SPEC = dict(IDENTITY, wait=dict(type="bool", default=False), **MAIL_FROM, **WAIT)
+
+
+def decide(params, ses):
+    name, desired = canonical_identity(params["identity"]), desired_mail_from(params)
+    return plan_mail_from(ses.read_existing_identity(name), desired)
+
+
+def main():
+    run(argument_spec=ARGUMENT_SPEC, decide=decide, wait_on=MAIL_FROM_STATUS)
+
+
+if __name__ == "__main__":
+    main()

@@ -149,11 +149,24 @@ dkim_attributes:
       type: str
       sample: "2026-11-20T10:00:00+00:00"
 mail_from_attributes:
-  description: The custom MAIL FROM domain, with C(mail_from_domain), C(mail_from_domain_status),
-    C(behavior_on_mx_failure).
+  description: The custom MAIL FROM domain.
   returned: when the identity exists
   type: dict
-  sample: {behavior_on_mx_failure: USE_DEFAULT_VALUE, mail_from_domain: null, mail_from_domain_status: null}
+  contains:
+    mail_from_domain:
+      description: The domain, V(null) for SES's own.
+      type: str
+      sample: bounce.example.com
+    mail_from_domain_status:
+      description: Whether SES found its MX and SPF records; V(PENDING), V(SUCCESS), V(FAILED) or
+        V(TEMPORARY_FAILURE).
+      type: str
+      sample: SUCCESS
+    behavior_on_mx_failure:
+      description: What SES does with mail while it does not find the MX record, V(USE_DEFAULT_VALUE) or
+        V(REJECT_MESSAGE).
+      type: str
+      sample: USE_DEFAULT_VALUE
 configuration_set_name:
   description: The default configuration set, V(null) for none.
   returned: when the identity exists

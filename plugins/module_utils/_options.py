@@ -8,14 +8,18 @@ The pieces of amazon.aws (Region, credentials, endpoint) are added by AnsibleAWS
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
+
+from ansible_collections.amazon.aws.plugins.module_utils.policy import compare_policies
 
 from ._dkim_key import SigningKey, read_signing_key
 from ._identity_name import canonical_identity
 from ._plan.bad_input import BadInput
 from ._plan.dkim import DesiredDkim, check_dkim
 from ._plan.mail_from import BEHAVIORS, DesiredMailFrom
+from ._plan.policies import DesiredPolicies, checked_policies
 from ._plan.state import BYODKIM, EASY_DKIM, KEY_LENGTHS
 from ._plan.tags import DesiredTags, checked_tags
 
@@ -37,6 +41,11 @@ DKIM: dict[str, Any] = {
 MAIL_FROM: dict[str, Any] = {
     "mail_from_domain": {"type": "str"},
     "behavior_on_mx_failure": {"type": "str", "choices": list(BEHAVIORS)},
+}
+
+POLICIES: dict[str, Any] = {
+    "policies": {"type": "dict"},
+    "purge_policies": {"type": "bool", "default": False},
 }
 
 WAIT: dict[str, Any] = {
@@ -86,6 +95,18 @@ def desired_mail_from(params: Mapping[str, Any]) -> DesiredMailFrom | None:
         if "@" in domain:
             raise BadInput("mail_from_domain", domain, "is an address; give a subdomain of the identity's domain")
     return DesiredMailFrom(domain, options["behavior_on_mx_failure"])
+
+
+def desired_policies(params: Mapping[str, Any]) -> DesiredPolicies | None:
+    """The policies options as a wish; None where no policies are given. Raises BadInput."""
+    if params["policies"] is None:
+        return None
+    return DesiredPolicies(checked_policies(params["policies"]), params["purge_policies"], mean_the_same)
+
+
+def mean_the_same(one: str, other: str) -> bool:
+    """Whether two policies, JSON texts, mean the same to AWS."""
+    return not compare_policies(json.loads(one), json.loads(other))
 
 
 def desired_tags(params: Mapping[str, Any]) -> DesiredTags | None:

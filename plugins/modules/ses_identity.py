@@ -38,6 +38,7 @@ extends_documentation_fragment:
   - mailops.ses.identity
   - mailops.ses.dkim.nested
   - mailops.ses.mail_from.nested
+  - mailops.ses.policies
   - mailops.ses.tags
   - mailops.ses.wait
   - mailops.ses.identity_attributes
@@ -92,6 +93,18 @@ EXAMPLES = r"""
     identity: example.com
     mail_from:
       mail_from_domain: bounce.example.com
+
+- name: Another account may send as the domain
+  mailops.ses.ses_identity:
+    identity: example.com
+    policies:
+      partner:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: {AWS: "210987654321"}
+            Action: [ses:SendEmail, ses:SendRawEmail]
+            Resource: arn:aws:ses:eu-west-1:123456789012:identity/example.com
 
 - name: An address, verified by the link that SES mails to it
   mailops.ses.ses_identity:
@@ -294,10 +307,12 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
     DKIM,
     IDENTITY,
     MAIL_FROM,
+    POLICIES,
     TAGS,
     WAIT,
     desired_dkim,
     desired_mail_from,
+    desired_policies,
     desired_tags,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import (
@@ -315,6 +330,7 @@ ARGUMENT_SPEC = dict(
     dkim=dict(type="dict", options=DKIM),
     mail_from=dict(type="dict", options=MAIL_FROM),
     wait=dict(type="bool", default=False),
+    **POLICIES,
     **TAGS,
     **WAIT,
 )
@@ -322,18 +338,18 @@ ARGUMENT_SPEC = dict(
 
 def decide(params, ses):
     name = canonical_identity(params["identity"])
-    dkim, mail_from, tags = desired_dkim(params), desired_mail_from(params), desired_tags(params)
+    # All that can be wrong with the options shows before SES is asked.
+    aspects = {
+        "dkim": desired_dkim(params),
+        "mail_from": desired_mail_from(params),
+        "configuration_set_name": params["configuration_set_name"],
+        "policies": desired_policies(params),
+        "tags": desired_tags(params),
+    }
     current = ses.read_identity(name)
     if params["state"] == "absent":
         return plan_absence(current)
-    desired = DesiredIdentity(
-        identity=name,
-        identity_arn=ses.identity_arn(name),
-        dkim=dkim,
-        mail_from=mail_from,
-        configuration_set_name=params["configuration_set_name"],
-        tags=tags,
-    )
+    desired = DesiredIdentity(identity=name, identity_arn=ses.identity_arn(name), **aspects)
     plan = plan_identity(current, desired)
     ses.require_new_configuration_set(current, plan.after)
     return plan

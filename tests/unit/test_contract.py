@@ -10,6 +10,7 @@ nothing; faults on the way change nothing of the outcome. A module without a cas
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -119,6 +120,22 @@ def with_mail_from(ses) -> None:
     ses.put_email_identity_mail_from_attributes(EmailIdentity="example.com", MailFromDomain="bounce.example.com")
 
 
+POLICY = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": "210987654321"}, "Action": "ses:SendEmail", "Resource": "*"}
+    ],
+}
+
+
+def with_policies(ses) -> None:
+    """A domain with two policies, one of them spelt in another way than a playbook would."""
+    domain()(ses)
+    spelt = json.dumps(POLICY | {"Statement": [POLICY["Statement"][0] | {"Action": ["ses:SendEmail"]}]}, indent=1)
+    for name in ("partner", "old"):
+        ses.create_email_identity_policy(EmailIdentity="example.com", PolicyName=name, Policy=spelt)
+
+
 CASES = [
     identity_case("a new domain", {}, CREATE),
     identity_case("a new domain, spelt in its own way", {"identity": "BÜCHER.Example."}, CREATE),
@@ -190,6 +207,22 @@ CASES = [
         {"mail_from": {"mail_from_domain": "b.example.com"}},
         [MAIL_FROM],
         with_mail_from,
+    ),
+    identity_case(
+        "a new domain with a policy", {"policies": {"partner": POLICY}}, [*CREATE, "CreateEmailIdentityPolicy"]
+    ),
+    identity_case(
+        "policies exchanged",
+        {"policies": {"old": "", "new": json.dumps(POLICY), "partner": POLICY | {"Version": "2008-10-17"}}},
+        ["DeleteEmailIdentityPolicy", "CreateEmailIdentityPolicy", "UpdateEmailIdentityPolicy"],
+        with_policies,
+    ),
+    identity_case("policies as they are", {"policies": {"partner": POLICY}}, [], with_policies),
+    identity_case(
+        "other policies purged",
+        {"policies": {}, "purge_policies": True},
+        ["DeleteEmailIdentityPolicy"] * 2,
+        with_policies,
     ),
     set_case("set", {"configuration_set_name": "one"}, SET_DEFAULT, domain()),
     set_case("changed", {"configuration_set_name": "two"}, SET_DEFAULT, domain(ConfigurationSetName="one")),

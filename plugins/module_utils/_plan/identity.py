@@ -12,6 +12,7 @@ from .configuration_set import plan_configuration_set
 from .dkim import DesiredDkim, check_dkim_for, new_dkim, plan_dkim
 from .mail_from import DesiredMailFrom, check_mail_from, plan_mail_from
 from .plan import Call, Plan, unchanged
+from .policies import DesiredPolicies, plan_policies
 from .state import EMAIL_ADDRESS, PENDING, UNKNOWN, Identity, MailFrom, type_of
 from .tags import DesiredTags, plan_tags, tag_list
 
@@ -25,6 +26,7 @@ class DesiredIdentity:
     dkim: DesiredDkim | None = None
     mail_from: DesiredMailFrom | None = None
     configuration_set_name: str | None = None
+    policies: DesiredPolicies | None = None
     tags: DesiredTags | None = None
 
 
@@ -40,6 +42,7 @@ def plan_identity(current: Identity | None, desired: DesiredIdentity) -> Plan[Id
         start.then(lambda state: plan_configuration_set(state, desired.configuration_set_name))
         .then(lambda state: plan_dkim(state, desired.dkim))
         .then(lambda state: plan_mail_from(state, desired.mail_from))
+        .then(lambda state: plan_policies(state, desired.policies))
         .then(lambda state: plan_tags(state, desired.tags))
     )
 

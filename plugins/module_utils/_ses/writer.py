@@ -12,13 +12,16 @@ from .connection import Connection
 # Calls that a plan may hold, for IAM policies and for tests.
 OPERATIONS = (
     "CreateEmailIdentity",
+    "CreateEmailIdentityPolicy",
     "DeleteEmailIdentity",
+    "DeleteEmailIdentityPolicy",
     "PutEmailIdentityConfigurationSetAttributes",
     "PutEmailIdentityDkimAttributes",
     "PutEmailIdentityDkimSigningAttributes",
     "PutEmailIdentityMailFromAttributes",
     "TagResource",
     "UntagResource",
+    "UpdateEmailIdentityPolicy",
 )
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim import DesiredDkim
 from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity
 from ansible_collections.mailops.ses.plugins.module_utils._plan.mail_from import BEHAVIORS, DesiredMailFrom
+from ansible_collections.mailops.ses.plugins.module_utils._plan.policies import DesiredPolicies
 from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     BYODKIM,
@@ -84,6 +86,12 @@ own_keys = selectors.map(lambda selector: replace(OWN, tokens=(selector,)))
 tag_maps = st.dictionaries(keys, words, max_size=5)
 
 
+policy_names = st.sampled_from(["partner", "a-b_c", "third"])
+documents = st.sampled_from(
+    [json.dumps({"Statement": [{"Effect": effect, "Action": "ses:SendEmail"}]}) for effect in ("Allow", "Deny")]
+)
+
+
 @st.composite
 def mail_froms(draw, name: str) -> MailFrom:
     """Any MAIL FROM that SES may have for the identity of this name."""
@@ -104,7 +112,7 @@ def identities(draw) -> Identity:
         dkim=replace(draw(dkim), signing_enabled=draw(st.booleans())),
         configuration_set_name=draw(st.none() | config_sets),
         tags={**draw(tag_maps), **draw(st.dictionaries(reserved_keys, words, max_size=2))},
-        policies=draw(st.dictionaries(words, words, max_size=2)),
+        policies=draw(st.dictionaries(policy_names, documents, max_size=3)),
         feedback_forwarding_status=draw(st.booleans()),
     )
     return replace(state, mail_from=draw(mail_froms(state.identity)))
@@ -136,6 +144,11 @@ def desired_mail_froms(name: str) -> st.SearchStrategy[DesiredMailFrom]:
     return st.builds(DesiredMailFrom, domains, st.sampled_from([None, *BEHAVIORS])) | st.just(DesiredMailFrom(""))
 
 
+desired_policies = st.builds(
+    DesiredPolicies, st.dictionaries(policy_names, documents | st.just(""), max_size=3), st.booleans()
+)
+
+
 def desired_for(name: str) -> st.SearchStrategy[DesiredIdentity]:
     """Any wish for the identity of this name."""
     return st.builds(
@@ -145,5 +158,6 @@ def desired_for(name: str) -> st.SearchStrategy[DesiredIdentity]:
         dkim=st.none() | desired_dkims(),
         configuration_set_name=st.none() | st.just("") | config_sets,
         mail_from=st.none() | desired_mail_froms(name),
+        policies=st.none() | desired_policies,
         tags=st.none() | desired_tags,
     )

@@ -54,6 +54,10 @@ def _mail_from(current: MailFrom, arguments: Mapping[str, Any]) -> MailFrom:
     return MailFrom(domain_name, status, behavior)
 
 
+def _with_policy(state: Identity, arguments: Mapping[str, Any]) -> Identity:
+    return replace(state, policies={**state.policies, arguments["PolicyName"]: arguments["Policy"]})
+
+
 _AFTER = {
     "CreateEmailIdentity": lambda _state, arguments: created(arguments),
     "DeleteEmailIdentity": lambda _state, _arguments: None,
@@ -68,6 +72,11 @@ _AFTER = {
     ),
     "PutEmailIdentityMailFromAttributes": lambda state, arguments: replace(
         state, mail_from=_mail_from(state.mail_from, arguments)
+    ),
+    "CreateEmailIdentityPolicy": lambda state, arguments: _with_policy(state, arguments),
+    "UpdateEmailIdentityPolicy": lambda state, arguments: _with_policy(state, arguments),
+    "DeleteEmailIdentityPolicy": lambda state, arguments: replace(
+        state, policies={name: text for name, text in state.policies.items() if name != arguments["PolicyName"]}
     ),
     "TagResource": lambda state, arguments: replace(
         state, tags={**state.tags, **{tag["Key"]: tag["Value"] for tag in arguments["Tags"]}}

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._options import (
@@ -12,7 +14,9 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
     check_wait,
     desired_dkim,
     desired_mail_from,
+    desired_policies,
     desired_tags,
+    mean_the_same,
     secrets_in,
     signing_key,
 )
@@ -143,3 +147,30 @@ def test_a_mail_from_domain_that_is_none_is_refused(domain):
         mail_from_of(mail_from_domain=domain)
     assert caught.value.option == "mail_from_domain"
     assert domain in str(caught.value)
+
+
+def statement(**members):
+    return {"Statement": [{"Effect": "Allow", "Action": ["ses:SendEmail"], **members}]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            statement(Principal={"AWS": "123456789012"}),
+            statement(Principal={"AWS": "arn:aws:iam::123456789012:root"}),
+            True,
+        ),
+        (statement(Resource=["a"]), statement(Resource="a"), True),
+        (statement(), {"Version": "2008-10-17", **statement()}, True),
+        (statement(Principal={"AWS": "123456789012"}), statement(Principal={"AWS": "210987654321"}), False),
+        (statement(), {"Version": "2012-10-17", **statement()}, False),
+    ],
+)
+def test_policies_compare_by_meaning(one, other, same):
+    assert mean_the_same(json.dumps(one), json.dumps(other)) is same
+
+
+def test_policies_left_out_are_no_wish():
+    assert desired_policies({"policies": None, "purge_policies": True}) is None
+    assert desired_policies({"policies": {}, "purge_policies": True}).purge

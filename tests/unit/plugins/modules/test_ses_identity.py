@@ -37,6 +37,9 @@ def params(**given):
         "state": "present",
         "configuration_set_name": None,
         "dkim": None,
+        "mail_from": None,
+        "policies": None,
+        "purge_policies": False,
         "tags": None,
         "purge_tags": True,
         **given,
@@ -57,11 +60,20 @@ def test_the_name_is_read_and_created_in_the_form_that_ses_keeps():
 
 def test_every_option_reaches_the_plan():
     dkim = {**dict.fromkeys(DKIM), "signing_enabled": False, "next_signing_key_length": "RSA_1024_BIT"}
-    plan = decide(params(configuration_set_name="marketing", dkim=dkim, tags={"team": "crm"}), Reader(domain()))
+    given = params(
+        configuration_set_name="marketing",
+        dkim=dkim,
+        mail_from={"mail_from_domain": "bounce.example.com", "behavior_on_mx_failure": None},
+        policies={"partner": {"Statement": [{"Effect": "Allow"}]}},
+        tags={"team": "crm"},
+    )
+    plan = decide(given, Reader(domain()))
     assert operations(plan) == [
         "PutEmailIdentityConfigurationSetAttributes",
         "PutEmailIdentityDkimAttributes",
         "PutEmailIdentityDkimSigningAttributes",
+        "PutEmailIdentityMailFromAttributes",
+        "CreateEmailIdentityPolicy",
         "TagResource",
     ]
 
@@ -95,8 +107,10 @@ def test_an_unknown_configuration_set_is_refused_while_deciding(held):
         {"identity": "exam ple.com"},
         {"tags": {"aws:x": "1"}},
         {"dkim": {**dict.fromkeys(DKIM), "domain_signing_selector": "x"}},
+        {"mail_from": {"mail_from_domain": "a b", "behavior_on_mx_failure": None}},
+        {"policies": {"partner": "{"}},
     ],
-    ids=["name", "tags", "dkim"],
+    ids=["name", "tags", "dkim", "mail_from", "policies"],
 )
 def test_bad_input_is_refused_before_anything_is_read(given):
     reader = Reader(domain())

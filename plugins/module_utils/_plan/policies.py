@@ -1,0 +1,94 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sending authorization policies of an identity.
+
+Sources: CreateEmailIdentityPolicy, UpdateEmailIdentityPolicy, DeleteEmailIdentityPolicy. Policies compare by meaning.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .bad_input import BadInput
+from .plan import Call, Plan, unchanged
+from .state import Identity
+
+MAX_POLICIES = 20
+MAX_SIZE = 4096  # octets, as IAM counts a document
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def same_json(one: str, other: str) -> bool:
+    """Whether two documents are the same JSON, whatever their layout and the order of their keys."""
+    return json.loads(one) == json.loads(other)
+
+
+@dataclass(frozen=True)
+class DesiredPolicies:
+    """``policies``: JSON texts by name, an empty one to remove it. ``purge`` removes those that are not named.
+
+    ``same`` says of two JSON texts whether they mean the same.
+    """
+
+    policies: Mapping[str, str]
+    purge: bool = False
+    same: Callable[[str, str], bool] = same_json
+
+
+def checked_policies(given: Mapping[Any, Any]) -> dict[str, str]:
+    """The policies of a playbook, dicts or JSON texts, as SES takes them. Raises BadInput."""
+    return {str(name): _checked(str(name), document) for name, document in given.items()}
+
+
+def _checked(name: str, document: Any) -> str:
+    if not _NAME.fullmatch(name):
+        raise BadInput("policies", name, "a policy's name is 1 to 64 letters, digits, hyphens and underscores")
+    if not document:
+        return ""
+    if isinstance(document, str):
+        try:
+            document = json.loads(document)
+        except ValueError as error:
+            raise BadInput("policies", name, f"the policy is not JSON: {error}") from error
+    if not isinstance(document, dict) or not document.get("Statement"):
+        raise BadInput("policies", name, "the policy is not a document with a Statement")
+    text = json.dumps(document, sort_keys=True)
+    if len(text.encode()) > MAX_SIZE:
+        raise BadInput("policies", name, f"the policy has {len(text.encode())} octets; at most {MAX_SIZE}")
+    return text
+
+
+def plan_policies(current: Identity, desired: DesiredPolicies | None) -> Plan[Identity]:
+    """None leaves the policies as they are. Raises BadInput where there would be more than SES takes."""
+    if desired is None:
+        return unchanged(current)
+    wanted = {name: text for name, text in desired.policies.items() if text}
+    removed = sorted(
+        name for name in current.policies if name not in wanted and (desired.purge or name in desired.policies)
+    )
+    after = {name: text for name, text in current.policies.items() if name not in removed}
+    # Removing goes first: with 20 policies in place, adding one before removing another would be refused.
+    calls = [_call("Delete", current, name, f"is not wanted on {current.identity}") for name in removed]
+    for name in sorted(wanted):
+        if name not in after:
+            calls.append(_call("Create", current, name, f"is missing on {current.identity}", wanted[name]))
+        elif not desired.same(after[name], wanted[name]):
+            calls.append(_call("Update", current, name, f"says something else on {current.identity}", wanted[name]))
+        else:
+            continue
+        after[name] = wanted[name]
+    if len(after) > MAX_POLICIES:
+        raise BadInput("policies", None, f"{len(after)} with those already there; SES takes at most {MAX_POLICIES}")
+    return Plan(current, replace(current, policies=after), tuple(calls))
+
+
+def _call(verb: str, identity: Identity, name: str, why: str, document: str | None = None) -> Call:
+    arguments = {"EmailIdentity": identity.identity, "PolicyName": name}
+    if document is not None:
+        arguments["Policy"] = document
+    return Call(f"{verb}EmailIdentityPolicy", arguments, f"the policy {name} {why}")

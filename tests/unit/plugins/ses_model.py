@@ -73,8 +73,8 @@ _AFTER = {
     "PutEmailIdentityMailFromAttributes": lambda state, arguments: replace(
         state, mail_from=_mail_from(state.mail_from, arguments)
     ),
-    "CreateEmailIdentityPolicy": lambda state, arguments: _with_policy(state, arguments),
-    "UpdateEmailIdentityPolicy": lambda state, arguments: _with_policy(state, arguments),
+    "CreateEmailIdentityPolicy": _with_policy,
+    "UpdateEmailIdentityPolicy": _with_policy,
     "DeleteEmailIdentityPolicy": lambda state, arguments: replace(
         state, policies={name: text for name, text in state.policies.items() if name != arguments["PolicyName"]}
     ),

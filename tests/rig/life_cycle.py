@@ -30,10 +30,17 @@ def after_look(check: Check, found: bool, now: datetime) -> None:
         check.become(FAILED, now)
 
 
-def follow_dkim(identity: Identity, now: datetime) -> None:
-    """A domain is verified by its DKIM records. While a new key is PENDING, it keeps the status that it has."""
-    if identity.dkim.check.status not in (PENDING, NOT_STARTED):
-        identity.check.become(identity.dkim.check.status, now)
+def follow_records(identity: Identity, now: datetime) -> None:
+    """A domain is verified by its DKIM records, or by the TXT token where that was asked for.
+
+    The better of the two counts. While one is PENDING, as with a new key, the domain keeps the status that it has.
+    """
+    statuses = {identity.dkim.check.status, identity.txt_check.status}
+    for status in (SUCCESS, TEMPORARY_FAILURE, PENDING, FAILED):
+        if status in statuses:
+            if status != PENDING:
+                identity.check.become(status, now)
+            return
 
 
 def expire_link(identity: Identity, now: datetime) -> None:

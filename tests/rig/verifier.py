@@ -8,21 +8,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from dkim_settings import rotate_key
 from dns_lookup import INVALID_VALUE, DnsLookup, Found
-from identity_state import BYODKIM, Holdings, Identity, LastLook, signing_hosted_zone
-from life_cycle import after_look, expire_link, follow_dkim, is_looked_for
+from identity_state import BYODKIM, Check, Holdings, Identity, LastLook, signing_hosted_zone
+from life_cycle import after_look, expire_link, follow_records, is_looked_for
 from local_ses import LocalSes
 
 
 @dataclass(frozen=True)
 class Sighting:
-    """What was found for one identity, as it was when looking began."""
+    """What was found for one identity: for each subject that was looked for, None or what was wrong."""
 
-    version: int
-    dkim_error: str | None
-    mail_from_error: str | None
+    errors: dict[str, str | None]
     soa: tuple[str, str, int] | None
 
 
@@ -65,11 +64,11 @@ class Verifier:
         sighting = None
         if questions:
             errors = {subject: self._first_error(asked) for subject, asked in questions.items()}
-            sighting = Sighting(version, errors.get("dkim"), errors.get("mail_from"), self._lookup.soa(identity.name))
+            sighting = Sighting(errors, self._lookup.soa(identity.name))
         with self._ses.lock:
             # What was looked for may be gone or another by now; then this look says nothing.
             if holdings.identities.get(identity.name) is identity and identity.version == version:
-                self._conclude(identity, sighting, set(questions))
+                self._conclude(identity, sighting)
 
     def _first_error(self, asked: list[Question]) -> str | None:
         for question in asked:
@@ -78,22 +77,34 @@ class Verifier:
                 return found.error_type or INVALID_VALUE
         return None
 
-    def _conclude(self, identity: Identity, sighting: Sighting | None, looked_for: set[str]) -> None:
+    def _conclude(self, identity: Identity, sighting: Sighting | None) -> None:
         before, statuses = self._ses.consistency.snapshot(identity), _statuses(identity)
         now = self._ses.clock.now()
         rotate_key(identity.dkim, now)
         if identity.is_address:
             expire_link(identity, now)
-        if sighting is not None and "dkim" in looked_for:
-            found = sighting.dkim_error is None
-            after_look(identity.dkim.check, found, now)
-            follow_dkim(identity, now)
-            success = now if found else identity.look.success
-            identity.look = LastLook(now, success, sighting.dkim_error, sighting.soa)
-        if sighting is not None and "mail_from" in looked_for:
-            after_look(identity.mail_from.check, sighting.mail_from_error is None, now)
+        if sighting is not None:
+            _judge(identity, sighting, now)
         if _statuses(identity) != statuses:
             self._ses.consistency.changed(identity, before)
+
+
+def _judge(identity: Identity, sighting: Sighting, now: datetime) -> None:
+    errors = sighting.errors
+    for subject, check in _checks(identity).items():
+        if subject in errors:
+            after_look(check, errors[subject] is None, now)
+    proofs = [errors[subject] for subject in ("dkim", "txt") if subject in errors]
+    if proofs:
+        follow_records(identity, now)
+        found = None in proofs
+        error = None if found else proofs[0]
+        identity.look = LastLook(now, now if found else identity.look.success, error, sighting.soa)
+
+
+def _checks(identity: Identity) -> dict[str, Check]:
+    """What is looked for in DNS, by subject."""
+    return {"dkim": identity.dkim.check, "txt": identity.txt_check, "mail_from": identity.mail_from.check}
 
 
 @dataclass(frozen=True)
@@ -106,12 +117,8 @@ class Question:
 
 
 def _questions(identity: Identity) -> dict[str, list[Question]]:
-    questions = {}
-    if not identity.is_address and is_looked_for(identity.dkim.check):
-        questions["dkim"] = _dkim_questions(identity)
-    if identity.mail_from.domain and is_looked_for(identity.mail_from.check):
-        questions["mail_from"] = _mail_from_questions(identity)
-    return questions
+    ask = {"dkim": _dkim_questions, "txt": _txt_questions, "mail_from": _mail_from_questions}
+    return {subject: ask[subject](identity) for subject, check in _checks(identity).items() if is_looked_for(check)}
 
 
 def _dkim_questions(identity: Identity) -> list[Question]:
@@ -121,6 +128,12 @@ def _dkim_questions(identity: Identity) -> list[Question]:
         return [Question(name, "TXT", lambda found: any(_public_key(v) == dkim.public_key for v in found.values))]
     zone = signing_hosted_zone(identity.region)
     return [Question(f"{token}._domainkey.{identity.name}", "CNAME", _is(f"{token}.{zone}")) for token in dkim.tokens]
+
+
+def _txt_questions(identity: Identity) -> list[Question]:
+    """There may be tokens of other accounts and Regions beside this one."""
+    token = identity.txt_token
+    return [Question(f"_amazonses.{identity.name}", "TXT", lambda found: token in found.values)]
 
 
 def _mail_from_questions(identity: Identity) -> list[Question]:
@@ -150,4 +163,4 @@ def _allows_ses(text: str) -> bool:
 
 
 def _statuses(identity: Identity) -> tuple[str, ...]:
-    return identity.check.status, identity.dkim.check.status, identity.mail_from.check.status
+    return identity.check.status, *(check.status for check in _checks(identity).values())

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dkim_keys import public_key_of
+from dkim_replication import new_replica
 from identity_state import BYODKIM, DEFAULT_KEY_LENGTH, EASY_DKIM, FAILED, PENDING, Check, Dkim, Identity, new_tokens
 from ses_errors import BadRequest, NotInTheRig
 
@@ -21,8 +22,9 @@ def new_dkim(identity: Identity, attributes: dict[str, Any], now: datetime) -> D
         if attributes:
             raise BadRequest("DkimSigningAttributes can be given for a domain only.")
         return Dkim()
-    if attributes.get("DomainSigningAttributesOrigin", EASY_DKIM) not in (EASY_DKIM, BYODKIM):
-        raise NotInTheRig("Deterministic Easy DKIM")
+    origin = attributes.get("DomainSigningAttributesOrigin", EASY_DKIM)
+    if origin not in (EASY_DKIM, BYODKIM):
+        return _replica(origin, attributes, True, now)
     if "DomainSigningSelector" in attributes or "DomainSigningPrivateKey" in attributes:
         return _own_key(attributes, True, now)
     return _easy_dkim(attributes.get("NextSigningKeyLength") or DEFAULT_KEY_LENGTH, True, now)
@@ -32,14 +34,14 @@ def set_signing_attributes(identity: Identity, origin: str, attributes: dict[str
     """PutEmailIdentityDkimSigningAttributes."""
     if identity.is_address:
         raise BadRequest(f"{identity.name} is an email address; DKIM signing attributes are those of its domain.")
-    if origin not in (EASY_DKIM, BYODKIM):
-        raise NotInTheRig("Deterministic Easy DKIM")
     signing = identity.dkim.signing_enabled
     if origin == BYODKIM:
         identity.dkim = _own_key(attributes, signing, now)
-    elif identity.dkim.origin == EASY_DKIM and identity.dkim.tokens:
+    elif origin == identity.dkim.origin == EASY_DKIM and identity.dkim.tokens:
         _change_key_length(identity.dkim, attributes.get("NextSigningKeyLength"), now)
         return
+    elif origin != EASY_DKIM:
+        identity.dkim = _replica(origin, attributes, signing, now)
     else:
         identity.dkim = _easy_dkim(attributes.get("NextSigningKeyLength") or DEFAULT_KEY_LENGTH, signing, now)
     if identity.check.status in (PENDING, FAILED):
@@ -50,10 +52,17 @@ def start_easy_dkim(identity: Identity, now: datetime) -> None:
     """VerifyDomainDkim: a key of SES's where there is none, looked for once more where its records never came."""
     if identity.dkim.origin == BYODKIM:
         raise NotInTheRig("VerifyDomainDkim of a domain that has its own key")
-    if not identity.dkim.tokens:
+    if not identity.dkim.tokens and identity.dkim.origin == EASY_DKIM:
         identity.dkim = _easy_dkim(DEFAULT_KEY_LENGTH, identity.dkim.signing_enabled, now)
     elif identity.dkim.check.status == FAILED:
         identity.dkim.check = Check(PENDING, now)
+
+
+def _replica(origin: str, attributes: dict[str, Any], signing: bool, now: datetime) -> Dkim:
+    """Deterministic Easy DKIM; the parent Region has the key and says how long it is."""
+    if set(attributes) - {"DomainSigningAttributesOrigin"}:
+        raise BadRequest(f"With {origin}, no other DKIM signing attribute can be given.")
+    return new_replica(origin, signing, now)
 
 
 def _own_key(attributes: dict[str, Any], signing: bool, now: datetime) -> Dkim:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from identity_state import Dkim, Holdings, Identity, LastLook, MailFrom, signing_hosted_zone
+from identity_state import Dkim, Holdings, Identity, LastLook, MailFrom
 
 Answer = dict[str, Any]
 
@@ -50,7 +50,7 @@ def dkim_answer(identity: Identity) -> Answer:
         SigningEnabled=dkim.signing_enabled,
         Status=dkim.check.status,
         Tokens=list(dkim.tokens) or None,
-        SigningHostedZone=None if identity.is_address else signing_hosted_zone(identity.region),
+        SigningHostedZone=None if identity.is_address else identity.dkim_zone,
         SigningAttributesOrigin=dkim.origin,
         NextSigningKeyLength=dkim.next_key_length,
         CurrentSigningKeyLength=dkim.current_key_length,

@@ -19,7 +19,6 @@ from identity_state import (
     Holdings,
     Identity,
     LastLook,
-    signing_hosted_zone,
 )
 from mail_from_settings import set_mail_from
 from notification_settings import set_forwarding
@@ -51,6 +50,7 @@ class IdentityOperations:
         identity.tags = tags_from(params.get("Tags", []), {})
         identity.configuration_set = params.get("ConfigurationSetName")
         identity.dkim = new_dkim(identity, params.get("DkimSigningAttributes") or {}, now)
+        self._registry.replicate(holdings, identity)
         self._registry.add(holdings, identity)
         # Seen in the answer to a create, although the next read says PENDING.
         dkim = dkim_answer(identity) | {"Status": NOT_STARTED}
@@ -83,10 +83,11 @@ class IdentityOperations:
         with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
             attributes = params.get("SigningAttributes") or {}
             set_signing_attributes(identity, params["SigningAttributesOrigin"], attributes, self._registry.now())
+            self._registry.replicate(holdings, identity)
         return {
             "DkimStatus": identity.dkim.check.status,
             "DkimTokens": list(identity.dkim.tokens),
-            "SigningHostedZone": signing_hosted_zone(holdings.region),
+            "SigningHostedZone": identity.dkim_zone,
         }
 
     def put_email_identity_configuration_set_attributes(self, holdings: Holdings, params: Params) -> None:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from clock import Clock
 from consistency import Consistency
+from dkim_replication import replicate
 from identity_state import MAX_IDENTITIES, Holdings, Identity
 from ses_errors import AlreadyExists, BadRequest, LimitExceeded, NotFound
 
@@ -48,10 +49,14 @@ def check_room(holdings: Holdings, name: str) -> None:
         raise LimitExceeded(f"There are {MAX_IDENTITIES} identities already.")
 
 
+HoldingsOf = Callable[[str, str], Holdings]  # of an account in a Region
+
+
 class IdentityRegistry:
     """Tells Consistency of all that happens to an identity, so that reads may lag behind."""
 
-    def __init__(self, clock: Clock, consistency: Consistency) -> None:
+    def __init__(self, clock: Clock, consistency: Consistency, holdings_of: HoldingsOf) -> None:
+        self._holdings_of = holdings_of
         self._clock = clock
         self._consistency = consistency
 
@@ -78,6 +83,13 @@ class IdentityRegistry:
         if identity is None or self._consistency.is_unknown(identity):
             return None
         return self._consistency.seen(identity)
+
+    def replicate(self, holdings: Holdings, identity: Identity) -> str | None:
+        """Deterministic Easy DKIM: take the tokens from the parent Region. See dkim_replication."""
+        region = identity.dkim.parent_region
+        if region is None:
+            return None
+        return replicate(identity, self._holdings_of(holdings.account, region).identities.get(identity.name))
 
     @contextmanager
     def changing(self, holdings: Holdings, name: str) -> Iterator[Identity]:

@@ -80,6 +80,13 @@ class Dkim:
     key_length_changed: datetime | None = None
     public_key: str | None = None  # of a BYODKIM key; the private one is thrown away once this is made from it
 
+    @property
+    def parent_region(self) -> str | None:
+        """Of Deterministic Easy DKIM, whose origin is AWS_SES_EU_WEST_1 where the parent is in eu-west-1."""
+        if not self.origin.startswith(f"{EASY_DKIM}_"):
+            return None
+        return self.origin.removeprefix(f"{EASY_DKIM}_").lower().replace("_", "-")
+
 
 @dataclass
 class MailFrom:
@@ -134,6 +141,11 @@ class Identity:
     @property
     def is_address(self) -> bool:
         return "@" in self.name
+
+    @property
+    def dkim_zone(self) -> str:
+        """The zone that the CNAMEs of its tokens point into: its Region's, or that of the Region which has the key."""
+        return signing_hosted_zone(self.dkim.parent_region or self.region)
 
     @property
     def identity_type(self) -> str:

@@ -36,7 +36,7 @@ class LocalSes:
         self.lock = threading.RLock()
         self.consistency = Consistency()
         self._holdings: dict[tuple[str, str], Holdings] = {}
-        registry = IdentityRegistry(clock, self.consistency)
+        registry = self.registry = IdentityRegistry(clock, self.consistency, self.holdings)
         self._identities = IdentityOperations(registry)
         v2 = (self._identities, TagOperations(), PolicyOperations(registry), ConfigurationSetOperations())
         v1 = (V1IdentityOperations, V1VerificationOperations, V1NotificationOperations, V1PolicyOperations)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from dkim_settings import rotate_key
 from dns_lookup import INVALID_VALUE, DnsLookup, Found
-from identity_state import BYODKIM, Check, Holdings, Identity, LastLook, signing_hosted_zone
+from identity_state import BYODKIM, Check, Holdings, Identity, LastLook
 from life_cycle import after_look, expire_link, follow_records, is_looked_for
 from local_ses import LocalSes
 
@@ -59,11 +59,14 @@ class Verifier:
 
     def _look_at(self, holdings: Holdings, identity: Identity) -> None:
         with self._ses.lock:
+            replication_error = self._ses.registry.replicate(holdings, identity)
             questions = _questions(identity)
             version = identity.version
         sighting = None
         if questions:
             errors = {subject: self._first_error(asked) for subject, asked in questions.items()}
+            if replication_error and "dkim" in errors:
+                errors["dkim"] = replication_error
             sighting = Sighting(errors, self._lookup.soa(identity.name))
         with self._ses.lock:
             # What was looked for may be gone or another by now; then this look says nothing.
@@ -126,7 +129,7 @@ def _dkim_questions(identity: Identity) -> list[Question]:
     if dkim.origin == BYODKIM:
         name = f"{dkim.tokens[0]}._domainkey.{identity.name}"
         return [Question(name, "TXT", lambda found: any(_public_key(v) == dkim.public_key for v in found.values))]
-    zone = signing_hosted_zone(identity.region)
+    zone = identity.dkim_zone
     return [Question(f"{token}._domainkey.{identity.name}", "CNAME", _is(f"{token}.{zone}")) for token in dkim.tokens]
 
 

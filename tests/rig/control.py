@@ -56,6 +56,7 @@ class Control:
             ("POST", "latency"): self.set_latency,
             ("POST", "limits"): self.set_limits,
             ("POST", "reset"): self.reset,
+            ("POST", "strictness"): self.set_strictness,
             ("POST", "verify"): self.verify,
             ("GET", "trouble"): self.trouble,
         }
@@ -156,6 +157,12 @@ class Control:
         self._rig.reset()
         return {}
 
+    def set_strictness(self, body: Body) -> Any:
+        """{"refuse_unverified": true}; see strictness.py."""
+        _only(body, {"refuse_unverified"})
+        self._rig.ses.strictness.refuse_unverified = _yes_or_no(body, "refuse_unverified")
+        return {}
+
     def verify(self, _body: Body) -> Any:
         """One round of looking, now."""
         self._rig.verifier.look_at_all()
@@ -170,6 +177,12 @@ def _only(body: Body, known: set[str]) -> None:
     unknown = set(body) - known
     if unknown:
         raise ValueError(f"no such setting: {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")
+
+
+def _yes_or_no(body: Body, name: str) -> bool:
+    if not isinstance(body[name], bool):
+        raise ValueError(f"{name} {body[name]!r} is neither true nor false")
+    return body[name]
 
 
 def _json(status: int, content: Any) -> Response:

@@ -101,6 +101,7 @@ class IdentityOperations:
 
     def put_email_identity_mail_from_attributes(self, holdings: Holdings, params: Params) -> None:
         with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
+            self._registry.strictness.check_mail_from(holdings, params.get("MailFromDomain"))
             behavior = params.get("BehaviorOnMxFailure")
             set_mail_from(identity, params.get("MailFromDomain"), behavior, self._registry.now())
 

@@ -15,6 +15,7 @@ from consistency import Consistency
 from dkim_replication import replicate
 from identity_state import MAX_IDENTITIES, Holdings, Identity
 from ses_errors import AlreadyExists, BadRequest, LimitExceeded, NotFound
+from strictness import Strictness
 
 _LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
 _DOMAIN = re.compile(rf"(?=.{{1,253}}$){_LABEL}(\.{_LABEL})+")
@@ -55,7 +56,8 @@ HoldingsOf = Callable[[str, str], Holdings]  # of an account in a Region
 class IdentityRegistry:
     """Tells Consistency of all that happens to an identity, so that reads may lag behind."""
 
-    def __init__(self, clock: Clock, consistency: Consistency, holdings_of: HoldingsOf) -> None:
+    def __init__(self, clock: Clock, consistency: Consistency, strictness: Strictness, holdings_of: HoldingsOf) -> None:
+        self.strictness = strictness
         self._holdings_of = holdings_of
         self._clock = clock
         self._consistency = consistency

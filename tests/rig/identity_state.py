@@ -143,6 +143,11 @@ class Identity:
         return "@" in self.name
 
     @property
+    def is_verified(self) -> bool:
+        """By itself, whatever its domain is."""
+        return self.check.status in (SUCCESS, TEMPORARY_FAILURE)
+
+    @property
     def dkim_zone(self) -> str:
         """The zone that the CNAMEs of its tokens point into: its Region's, or that of the Region which has the key."""
         return signing_hosted_zone(self.dkim.parent_region or self.region)
@@ -164,7 +169,7 @@ class Holdings:
 
     def sends(self, identity: Identity) -> bool:
         """VerifiedForSendingStatus: by itself, or for an address by its domain."""
-        if identity.check.status in (SUCCESS, TEMPORARY_FAILURE):
+        if identity.is_verified:
             return True
         domain = self.domain_of(identity) if identity.is_address else None
         return domain is not None and self.sends(domain)

@@ -18,6 +18,7 @@ from identity_registry import IdentityRegistry
 from identity_state import Holdings, Identity
 from policy_operations import PolicyOperations
 from ses_errors import NotInTheRig
+from strictness import Strictness
 from tag_operations import TagOperations
 from v1_identity_operations import V1IdentityOperations
 from v1_notification_operations import V1NotificationOperations
@@ -35,8 +36,9 @@ class LocalSes:
         self.clock = clock
         self.lock = threading.RLock()
         self.consistency = Consistency()
+        self.strictness = Strictness()
         self._holdings: dict[tuple[str, str], Holdings] = {}
-        registry = self.registry = IdentityRegistry(clock, self.consistency, self.holdings)
+        registry = self.registry = IdentityRegistry(clock, self.consistency, self.strictness, self.holdings)
         self._identities = IdentityOperations(registry)
         v2 = (self._identities, TagOperations(), PolicyOperations(registry), ConfigurationSetOperations())
         v1 = (V1IdentityOperations, V1VerificationOperations, V1NotificationOperations, V1PolicyOperations)
@@ -81,6 +83,7 @@ class LocalSes:
         with self.lock:
             self._holdings.clear()
             self.consistency.__init__()  # type: ignore[misc]
+            self.strictness.__init__()  # type: ignore[misc]
 
 
 def _methods(groups: Iterable[Any]) -> dict[str, Callable[..., Any]]:

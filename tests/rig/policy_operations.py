@@ -23,6 +23,7 @@ class PolicyOperations:
 
     def create_email_identity_policy(self, holdings: Holdings, params: Params) -> None:
         with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
+            self._registry.strictness.check_policy(identity)
             check_policy(params["PolicyName"], params["Policy"])
             if params["PolicyName"] in identity.policies:
                 raise AlreadyExists(f"Policy {params['PolicyName']} already exists.")
@@ -30,6 +31,7 @@ class PolicyOperations:
 
     def update_email_identity_policy(self, holdings: Holdings, params: Params) -> None:
         with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
+            self._registry.strictness.check_policy(identity)
             check_policy(params["PolicyName"], params["Policy"])
             if params["PolicyName"] not in identity.policies:
                 raise NotFound(f"Policy {params['PolicyName']} does not exist.")

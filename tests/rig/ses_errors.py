@@ -29,6 +29,10 @@ class NotAsModelled(BadRequest):
     v1_code = "ValidationError"
 
 
+class MailFromNotVerified(BadRequest):
+    v1_code = "MailFromDomainNotVerifiedException"
+
+
 class InvalidPolicy(BadRequest):
     v1_code = "InvalidPolicy"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from identity_registry import IdentityRegistry, key_of
-from identity_state import SUCCESS, TEMPORARY_FAILURE, Holdings, Identity
+from identity_state import Holdings, Identity
 from mail_from_settings import set_mail_from
 from paging import one_page
 from ses_errors import BadRequest
@@ -41,11 +41,10 @@ class V1IdentityOperations:
             self._registry.remove(holdings, identity)
 
     def set_identity_dkim_enabled(self, holdings: Holdings, params: Params) -> None:
-        """On only where the domain's DKIM records were found, unlike in API v2."""
+        """On only where the domain has DKIM set up, found or not."""
         with self._registry.changing(holdings, params["Identity"]) as identity:
             domain = holdings.domain_of(identity)
-            ready = domain is not None and domain.dkim.check.status in (SUCCESS, TEMPORARY_FAILURE)
-            if params["DkimEnabled"] and not ready:
+            if params["DkimEnabled"] and (domain is None or not domain.dkim.tokens):
                 name = identity.name.rpartition("@")[2]
                 raise BadRequest(f"Domain {name} is not verified for DKIM signing.")
             identity.dkim.signing_enabled = params["DkimEnabled"]
@@ -55,6 +54,7 @@ class V1IdentityOperations:
 
     def set_identity_mail_from_domain(self, holdings: Holdings, params: Params) -> None:
         with self._registry.changing(holdings, params["Identity"]) as identity:
+            self._registry.strictness.check_mail_from(holdings, params.get("MailFromDomain"))
             behavior = to_v2(params.get("BehaviorOnMXFailure", ""))
             set_mail_from(identity, params.get("MailFromDomain"), behavior, self._registry.now())
 

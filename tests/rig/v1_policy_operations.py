@@ -25,6 +25,7 @@ class V1PolicyOperations:
     def put_identity_policy(self, holdings: Holdings, params: Params) -> None:
         """Creates or replaces."""
         with self._registry.changing(holdings, params["Identity"]) as identity:
+            self._registry.strictness.check_policy(identity)
             check_policy(params["PolicyName"], params["Policy"])
             set_policy(identity, params["PolicyName"], params["Policy"])
 

@@ -80,7 +80,7 @@ CASES = [
     Case("set_identity_mail_from_domain", DOMAIN | {"BehaviorOnMXFailure": "REJECT_MESSAGE"}, "ValidationError"),
     Case("set_identity_mail_from_domain", NOT_THERE | {"MailFromDomain": "bounce.absent.example"}, INVALID),
     Case("set_identity_dkim_enabled", DOMAIN | {"DkimEnabled": False}),
-    Case("set_identity_dkim_enabled", DOMAIN | {"DkimEnabled": True}, INVALID),
+    Case("set_identity_dkim_enabled", DOMAIN | {"DkimEnabled": True}),
     Case("set_identity_dkim_enabled", NOT_THERE | {"DkimEnabled": False}, INVALID),
     Case("list_identities", {}, holds={"Identities": ["example.com", "user@example.com"]}),
     Case("list_identities", {"IdentityType": "Domain"}, holds={"Identities": ["example.com"]}),
@@ -230,11 +230,14 @@ def test_statuses_are_spelled_as_api_v1_does(ses, driven):
     assert attributes(ses, "dkim", "user@example.com")["DkimVerificationStatus"] == "NotStarted"
 
 
-def test_signing_is_turned_on_once_the_domain_s_dkim_records_are_found(ses, driven):
-    driven.verified("sub.example.com")
-    driven.ses.create_email_identity(EmailIdentity="user@sub.example.com")
-    for name in ("sub.example.com", "user@sub.example.com"):
-        ses.set_identity_dkim_enabled(Identity=name, DkimEnabled=False)
+def test_signing_is_turned_on_where_the_domain_has_dkim_set_up(ses):
+    ses.verify_domain_identity(Domain="new.example")
+    ses.verify_email_identity(EmailAddress="user@new.example")
+    ses.verify_email_identity(EmailAddress="user@absent.example")
+    for name in ("new.example", "user@new.example", "user@absent.example"):
+        assert code_of(ses.set_identity_dkim_enabled, Identity=name, DkimEnabled=True) == INVALID
+    ses.verify_domain_dkim(Domain="new.example")
+    for name in ("new.example", "user@new.example"):
         ses.set_identity_dkim_enabled(Identity=name, DkimEnabled=True)
         assert attributes(ses, "dkim", name)["DkimEnabled"] is True
 

@@ -1,0 +1,42 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where real SES was seen to do both: refuse settings of an identity that is not verified yet, and take them.
+
+Off by default; the control URL turns it on. ``refuse_unverified``: no MAIL FROM domain and no policy before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from identity_state import Holdings, Identity
+from ses_errors import BadRequest, MailFromNotVerified
+
+
+@dataclass
+class Strictness:
+    refuse_unverified: bool = False
+
+    def check_mail_from(self, holdings: Holdings, domain: str | None) -> None:
+        """That the MAIL FROM domain lies in a domain that is verified. Removing one is always possible."""
+        if (
+            self.refuse_unverified
+            and domain
+            and not any(_is_verified(holdings, name) for name in _with_parents(domain))
+        ):
+            raise MailFromNotVerified(f"MAIL-FROM domain <{domain}> or its parents are not verified.")
+
+    def check_policy(self, identity: Identity) -> None:
+        if self.refuse_unverified and not identity.is_verified:
+            raise BadRequest(f"Identity {identity.name} is not verified.")
+
+
+def _is_verified(holdings: Holdings, name: str) -> bool:
+    identity = holdings.identities.get(name)
+    return identity is not None and identity.is_verified
+
+
+def _with_parents(domain: str) -> list[str]:
+    labels = domain.lower().split(".")
+    return [".".join(labels[start:]) for start in range(len(labels))]

@@ -37,6 +37,8 @@ class AwsRequest:
     in_path: Mapping[str, str]
     params: Mapping[str, Any]  # fit to be logged
     model: OperationModel | None = None  # of SES; its service is one of the two APIs
+    access_key: str = ""
+    session_token: str | None = None
     wire: ModuleType = query_xml  # how to answer: query_xml or rest_json
     query: str = ""
     body: bytes = b""
@@ -59,6 +61,7 @@ def read_request(request: Request) -> AwsRequest | None:
         return None
     access_key, region, service = scope.groups()
     aws = AwsRequest(service.lower(), region, get_account_id_from(access_key), "", {}, {})
+    aws.access_key, aws.session_token = access_key, request.headers.get("X-Amz-Security-Token")
     path, _mark, aws.query = request.environ.get("RAW_URI", request.full_path).partition("?")
     aws.body = request.get_data()
     request.environ["wsgi.input"] = io.BytesIO(aws.body)  # moto reads it once more

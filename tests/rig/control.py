@@ -52,6 +52,7 @@ class Control:
             ("POST", "consistency"): self.set_consistency,
             ("POST", "dns"): self.set_dns,
             ("POST", "faults"): self.set_faults,
+            ("POST", "iam"): self.set_iam,
             ("GET", "identities"): self.identities,
             ("POST", "latency"): self.set_latency,
             ("POST", "limits"): self.set_limits,
@@ -128,6 +129,12 @@ class Control:
         for rule in body["rules"]:
             _only(rule, known)
         self._rig.front.faults = faults.Faults([FaultRule(**rule) for rule in body["rules"]])
+        return {}
+
+    def set_iam(self, body: Body) -> Any:
+        """{"enforce": true}; see iam_guard.py."""
+        _only(body, {"enforce"})
+        self._rig.front.guard.enforce = _yes_or_no(body, "enforce")
         return {}
 
     def identities(self, _body: Body) -> Any:

@@ -12,12 +12,14 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
 from aws_request import AwsRequest, read_request
+from botocore.model import OperationModel
 from call_log import CallLog
 from faults import FaultRule, Faults
+from iam_guard import IamGuard
 from local_ses import LocalSes
 from model_check import without_secrets
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -38,6 +40,7 @@ class Front:
         self.limits = RequestLimits()
         self.faults = Faults()
         self.latency = 0.0  # seconds before every answer
+        self.guard = IamGuard(ses)
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._moto_lock = threading.Lock()  # moto's backends are not made for threads
 
@@ -89,7 +92,8 @@ class Front:
     def _carried_out(self, aws: AwsRequest, request: Request, entry: dict[str, Any]) -> Response:
         if aws.service != "ses":
             with self._moto_lock:
-                response = Response.from_app(self._moto, request.environ, buffered=True)
+                refused = self._refused(aws, aws.params)
+                response = refused or Response.from_app(self._moto, request.environ, buffered=True)
             if aws.service == "route53" and request.method != "GET":
                 self.zones.changed()
             return response
@@ -98,8 +102,9 @@ class Front:
         try:
             given = aws.wire.parameters(aws.model, aws.in_path, aws.query, aws.body)
             entry["params"] = without_secrets(aws.model.input_shape, given)
-            api = aws.model.service_model.service_name
-            return aws.wire.answer(aws.model, self.ses.call(aws.account, aws.region, aws.operation, given, api))
+            with self._moto_lock:
+                refused = self._refused(aws, given)
+            return refused or self._by_the_rig(aws, aws.model, given)
         except SesFault as fault:
             return aws.wire.error_answer(aws.model, fault)
         except (NotInTheRig, RigConformanceError) as error:
@@ -108,6 +113,18 @@ class Front:
             return aws.wire.rig_answer(
                 RigConformanceError(f"{aws.operation} broke down: {type(error).__name__}: {error}")
             )
+
+    def _refused(self, aws: AwsRequest, params: Mapping[str, Any]) -> Response | None:
+        """The answer to a caller whom IAM does not allow this. To be called with moto's lock held."""
+        try:
+            objection = self.guard.objection(aws, params)
+        except NotInTheRig as lack:
+            return aws.wire.rig_answer(lack)
+        return aws.wire.access_denied(objection) if objection else None
+
+    def _by_the_rig(self, aws: AwsRequest, model: OperationModel, given: dict[str, Any]) -> Response:
+        api = model.service_model.service_name
+        return aws.wire.answer(model, self.ses.call(aws.account, aws.region, aws.operation, given, api))
 
 
 def _noted(entry: dict[str, Any], response: Response) -> Response:

@@ -111,6 +111,10 @@ def plain_error(status: int, code: str, message: str) -> Response:
     return Response(tostring(root), status, content_type="text/xml")
 
 
+def access_denied(message: str) -> Response:
+    return plain_error(403, "AccessDenied", message)
+
+
 def rig_answer(error: Exception) -> Response:
     """The rig speaking for itself, in words that no client takes for SES's."""
     status = 501 if isinstance(error, NotInTheRig) else 500

@@ -94,6 +94,10 @@ def plain_error(status: int, code: str, message: str) -> Response:
     return response
 
 
+def access_denied(message: str) -> Response:
+    return plain_error(403, "AccessDeniedException", message)
+
+
 def rig_answer(error: Exception) -> Response:
     """The rig speaking for itself, in words that no client takes for SES's."""
     status = 501 if isinstance(error, NotInTheRig) else 500

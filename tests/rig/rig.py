@@ -72,6 +72,7 @@ class Rig:
         self.front.faults.rules = []
         self.front.limits = RequestLimits()
         self.front.latency = 0.0
+        self.front.guard.enforce = False
         self.dns.behaviours = []
 
     def _find_zone(self, name: dns.name.Name) -> Zone | None:

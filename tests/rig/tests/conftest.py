@@ -34,13 +34,13 @@ class Driven:
         self.route53 = self.client("route53")
         self._zones: dict[str, str] = {}
 
-    def client(self, service: str, region: str = REGION, key: str = "testing-key"):
+    def client(self, service: str, region: str = REGION, key: str = "testing-key", **credentials: str):
         return boto3.client(
             service,
             endpoint_url=self.rig.endpoint_url,
             region_name=region,
             aws_access_key_id=key,
-            aws_secret_access_key="testing-secret",
+            **{"aws_secret_access_key": "testing-secret"} | credentials,
             config=Config(retries={"total_max_attempts": 1}, read_timeout=10),
         )
 

@@ -183,6 +183,8 @@ def test_answers_are_late_when_told_to(driven):
         ("dns", {"behaviours": [{"name": "x", "behaviour": "shout"}]}, "servfail"),
         ("consistency", {"eventual": 1}, "unknown_reads_after_create"),
         ("strictness", {"refuse_unverified": "yes"}, "refuse_unverified"),
+        ("iam", {"enforce": 1}, "enforce"),
+        ("iam", {"enforced": True}, "enforce"),
         ("strictness", {"refuse": True}, "refuse_unverified"),
         ("clock", {"advance": -1}, "ahead"),
         ("click", {"identity": "user@nowhere.example"}, "user@nowhere.example"),

@@ -1,0 +1,58 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether the caller may: the policies that moto's IAM holds for an access key, put to SES, Route 53 and STS calls."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from aws_request import AwsRequest
+from iam_policies import ALLOWED, DENIED, verdict
+from iam_resources import Params, context_of, resource_of
+from local_ses import LocalSes
+from moto.iam.access_control import CreateAccessKeyFailure, create_access_key
+from moto.iam.models import Policy
+from moto.utilities.utils import get_partition
+
+GUARDED = ("ses", "route53", "sts")
+_NOBODY_IS_REFUSED = ("sts:GetCallerIdentity",)
+
+
+class IamGuard:
+    """Off by default. Access keys that moto's IAM (or STS) did not make may do everything: tests set up with those."""
+
+    def __init__(self, ses: LocalSes) -> None:
+        self._ses = ses
+        self.enforce = False
+
+    def objection(self, aws: AwsRequest, params: Params) -> str | None:
+        """What AWS says to a caller who may not. Raises NotInTheRig for a condition that cannot be evaluated here."""
+        action = f"{aws.service}:{aws.operation}"
+        if not self.enforce or aws.service not in GUARDED or action in _NOBODY_IS_REFUSED:
+            return None
+        headers = {"X-Amz-Security-Token": aws.session_token} if aws.session_token else {}
+        try:
+            key = create_access_key(aws.account, get_partition(aws.region), aws.access_key, headers)
+        except CreateAccessKeyFailure as failure:
+            return None if failure.reason == "InvalidId" else "The security token included in the request is invalid"
+        resource = resource_of(aws, params)
+        with self._ses.lock:
+            context = context_of(aws, params, self._ses.holdings(aws.account, aws.region))
+        found = verdict([_document(policy) for policy in key.collect_policies()], action, resource, context)
+        if found == ALLOWED:
+            return None
+        reason = (
+            "with an explicit deny in an identity-based policy"
+            if found == DENIED
+            else f"because no identity-based policy allows the {action} action"
+        )
+        return f"User: {key.arn} is not authorized to perform: {action} on resource: {resource} {reason}"
+
+
+def _document(policy: Any) -> dict[str, Any]:
+    """moto holds policies in three ways."""
+    if isinstance(policy, Policy):
+        return json.loads(next(version.document for version in policy.versions if version.is_default))
+    return json.loads(policy if isinstance(policy, str) else policy["policy_document"])

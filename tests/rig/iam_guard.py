@@ -30,7 +30,7 @@ class IamGuard:
     def objection(self, aws: AwsRequest, params: Params) -> str | None:
         """What AWS says to a caller who may not. Raises NotInTheRig for a condition that cannot be evaluated here."""
         action = f"{aws.service}:{aws.operation}"
-        if not self.enforce or aws.service not in GUARDED or action in _NOBODY_IS_REFUSED:
+        if aws.service not in GUARDED or action in _NOBODY_IS_REFUSED:
             return None
         headers = {"X-Amz-Security-Token": aws.session_token} if aws.session_token else {}
         try:

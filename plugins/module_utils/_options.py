@@ -19,8 +19,9 @@ from ._identity_name import canonical_identity
 from ._plan.bad_input import BadInput
 from ._plan.dkim import DesiredDkim, check_dkim
 from ._plan.mail_from import BEHAVIORS, DesiredMailFrom
+from ._plan.notifications import DesiredNotification, DesiredNotifications, check_topic
 from ._plan.policies import DesiredPolicies, checked_policies
-from ._plan.state import BYODKIM, EASY_DKIM, KEY_LENGTHS
+from ._plan.state import BYODKIM, EASY_DKIM, KEY_LENGTHS, NOTIFICATION_KINDS
 from ._plan.tags import DesiredTags, checked_tags
 
 IDENTITY: dict[str, Any] = {"identity": {"type": "str", "required": True, "aliases": ["email", "domain"]}}
@@ -41,6 +42,12 @@ DKIM: dict[str, Any] = {
 MAIL_FROM: dict[str, Any] = {
     "mail_from_domain": {"type": "str"},
     "behavior_on_mx_failure": {"type": "str", "choices": list(BEHAVIORS)},
+}
+
+_NOTIFICATION = {"type": "dict", "options": {"topic": {"type": "str"}, "include_headers": {"type": "bool"}}}
+NOTIFICATIONS: dict[str, Any] = {
+    "feedback_forwarding": {"type": "bool"},
+    **{f"{kind}_notifications": _NOTIFICATION for kind in NOTIFICATION_KINDS},
 }
 
 POLICIES: dict[str, Any] = {
@@ -95,6 +102,19 @@ def desired_mail_from(params: Mapping[str, Any]) -> DesiredMailFrom | None:
         if "@" in domain:
             raise BadInput("mail_from_domain", domain, "is an address; give a subdomain of the identity's domain")
     return DesiredMailFrom(domain, options["behavior_on_mx_failure"])
+
+
+def desired_notifications(params: Mapping[str, Any]) -> DesiredNotifications | None:
+    """The options on notifications as a wish; None where nothing is asked for. Raises BadInput for what is no topic."""
+    kinds = {}
+    for kind in NOTIFICATION_KINDS:
+        given = {name: value for name, value in (params[f"{kind}_notifications"] or {}).items() if value is not None}
+        if given:
+            check_topic(kind, given.get("topic"))
+            kinds[kind] = DesiredNotification(**given)
+    if not kinds and params["feedback_forwarding"] is None:
+        return None
+    return DesiredNotifications(kinds, params["feedback_forwarding"])
 
 
 def desired_policies(params: Mapping[str, Any]) -> DesiredPolicies | None:

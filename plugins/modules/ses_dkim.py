@@ -177,6 +177,39 @@ mail_from_attributes:
         V(REJECT_MESSAGE).
       type: str
       sample: USE_DEFAULT_VALUE
+notification_attributes:
+  description: Who is told of bounces, complaints and deliveries.
+  returned: when M(mailops.ses.ses_identity) was asked for topics, or for no mail to the sender
+  type: dict
+  contains:
+    forwarding_enabled:
+      description: Whether bounces and complaints are mailed to the sender.
+      type: bool
+      sample: false
+    bounce_topic:
+      description: The ARN of the SNS topic that is told of bounce notifications, V(null) for none.
+      type: str
+      sample: arn:aws:sns:eu-west-1:123456789012:bounce
+    headers_in_bounce_notifications_enabled:
+      description: Whether the headers of the message come with them.
+      type: bool
+      sample: true
+    complaint_topic:
+      description: The ARN of the SNS topic that is told of complaint notifications, V(null) for none.
+      type: str
+      sample: arn:aws:sns:eu-west-1:123456789012:complaint
+    headers_in_complaint_notifications_enabled:
+      description: Whether the headers of the message come with them.
+      type: bool
+      sample: true
+    delivery_topic:
+      description: The ARN of the SNS topic that is told of delivery notifications, V(null) for none.
+      type: str
+      sample: arn:aws:sns:eu-west-1:123456789012:delivery
+    headers_in_delivery_notifications_enabled:
+      description: Whether the headers of the message come with them.
+      type: bool
+      sample: true
 configuration_set_name:
   description: The default configuration set, V(null) for none.
   returned: when the identity exists

@@ -38,6 +38,7 @@ extends_documentation_fragment:
   - mailops.ses.identity
   - mailops.ses.dkim.nested
   - mailops.ses.mail_from.nested
+  - mailops.ses.notifications
   - mailops.ses.policies
   - mailops.ses.tags
   - mailops.ses.wait
@@ -105,6 +106,16 @@ EXAMPLES = r"""
             Principal: {AWS: "210987654321"}
             Action: [ses:SendEmail, ses:SendRawEmail]
             Resource: arn:aws:ses:eu-west-1:123456789012:identity/example.com
+
+- name: A queue is told of bounces and complaints, and no mail is sent of them
+  mailops.ses.ses_identity:
+    identity: example.com
+    feedback_forwarding: false
+    bounce_notifications:
+      topic: arn:aws:sns:eu-west-1:123456789012:bounces
+      include_headers: true
+    complaint_notifications:
+      topic: arn:aws:sns:eu-west-1:123456789012:complaints
 
 - name: An address, verified by the link that SES mails to it
   mailops.ses.ses_identity:
@@ -230,6 +241,39 @@ mail_from_attributes:
         V(REJECT_MESSAGE).
       type: str
       sample: USE_DEFAULT_VALUE
+notification_attributes:
+  description: Who is told of bounces, complaints and deliveries.
+  returned: when M(mailops.ses.ses_identity) was asked for topics, or for no mail to the sender
+  type: dict
+  contains:
+    forwarding_enabled:
+      description: Whether bounces and complaints are mailed to the sender.
+      type: bool
+      sample: false
+    bounce_topic:
+      description: The ARN of the SNS topic that is told of bounce notifications, V(null) for none.
+      type: str
+      sample: arn:aws:sns:eu-west-1:123456789012:bounce
+    headers_in_bounce_notifications_enabled:
+      description: Whether the headers of the message come with them.
+      type: bool
+      sample: true
+    complaint_topic:
+      description: The ARN of the SNS topic that is told of complaint notifications, V(null) for none.
+      type: str
+      sample: arn:aws:sns:eu-west-1:123456789012:complaint
+    headers_in_complaint_notifications_enabled:
+      description: Whether the headers of the message come with them.
+      type: bool
+      sample: true
+    delivery_topic:
+      description: The ARN of the SNS topic that is told of delivery notifications, V(null) for none.
+      type: str
+      sample: arn:aws:sns:eu-west-1:123456789012:delivery
+    headers_in_delivery_notifications_enabled:
+      description: Whether the headers of the message come with them.
+      type: bool
+      sample: true
 configuration_set_name:
   description: The default configuration set, V(null) for none.
   returned: when the identity exists
@@ -307,11 +351,13 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
     DKIM,
     IDENTITY,
     MAIL_FROM,
+    NOTIFICATIONS,
     POLICIES,
     TAGS,
     WAIT,
     desired_dkim,
     desired_mail_from,
+    desired_notifications,
     desired_policies,
     desired_tags,
 )
@@ -330,6 +376,7 @@ ARGUMENT_SPEC = dict(
     dkim=dict(type="dict", options=DKIM),
     mail_from=dict(type="dict", options=MAIL_FROM),
     wait=dict(type="bool", default=False),
+    **NOTIFICATIONS,
     **POLICIES,
     **TAGS,
     **WAIT,
@@ -343,10 +390,12 @@ def decide(params, ses):
         "dkim": desired_dkim(params),
         "mail_from": desired_mail_from(params),
         "configuration_set_name": params["configuration_set_name"],
+        "notifications": desired_notifications(params),
         "policies": desired_policies(params),
         "tags": desired_tags(params),
     }
-    current = ses.read_identity(name)
+    wish = aspects["notifications"]
+    current = ses.read_identity(name, notifications=wish is not None and wish.needs_topics)
     if params["state"] == "absent":
         return plan_absence(current)
     desired = DesiredIdentity(identity=name, identity_arn=ses.identity_arn(name), **aspects)

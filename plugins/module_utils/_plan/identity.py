@@ -11,6 +11,7 @@ from typing import Any
 from .configuration_set import plan_configuration_set
 from .dkim import DesiredDkim, check_dkim_for, new_dkim, plan_dkim
 from .mail_from import DesiredMailFrom, check_mail_from, plan_mail_from
+from .notifications import DesiredNotifications, no_notifications, plan_notifications
 from .plan import Call, Plan, unchanged
 from .policies import DesiredPolicies, plan_policies
 from .state import EMAIL_ADDRESS, PENDING, UNKNOWN, Identity, MailFrom, type_of
@@ -26,6 +27,7 @@ class DesiredIdentity:
     dkim: DesiredDkim | None = None
     mail_from: DesiredMailFrom | None = None
     configuration_set_name: str | None = None
+    notifications: DesiredNotifications | None = None
     policies: DesiredPolicies | None = None
     tags: DesiredTags | None = None
 
@@ -42,6 +44,7 @@ def plan_identity(current: Identity | None, desired: DesiredIdentity) -> Plan[Id
         start.then(lambda state: plan_configuration_set(state, desired.configuration_set_name))
         .then(lambda state: plan_dkim(state, desired.dkim))
         .then(lambda state: plan_mail_from(state, desired.mail_from))
+        .then(lambda state: plan_notifications(state, desired.notifications))
         .then(lambda state: plan_policies(state, desired.policies))
         .then(lambda state: plan_tags(state, desired.tags))
     )
@@ -87,5 +90,6 @@ def new_identity(desired: DesiredIdentity) -> Identity:
         configuration_set_name=desired.configuration_set_name or None,
         tags=dict(desired.tags.tags) if desired.tags else {},
         policies={},
+        notifications=no_notifications() if desired.notifications and desired.notifications.needs_topics else None,
         verification_info=UNKNOWN,
     )

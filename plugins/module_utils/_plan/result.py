@@ -30,9 +30,21 @@ def identity_result(identity: Identity) -> tuple[dict[str, Any], list[str]]:
 
     Names are dotted paths into the result (``dkim_attributes.tokens``); what they name is left out of it.
     """
-    whole = {_RENAMED.get(key, key): value for key, value in plain(identity).items()}
+    whole = {_RENAMED.get(key, key): value for key, value in plain(identity).items() if key != "notifications"}
+    whole.update(notification_attributes(identity))
     unknown: list[str] = []
     return dict({"exists": True}, **_known(whole, "", unknown)), unknown
+
+
+def notification_attributes(identity: Identity) -> dict[str, Any]:
+    """GetIdentityNotificationAttributes' answer, snake_cased, under its name; nothing where it was not read."""
+    if identity.notifications is None:
+        return {}
+    attributes: dict[str, Any] = {"forwarding_enabled": identity.feedback_forwarding_status}
+    for kind, one in identity.notifications.items():
+        attributes[f"{kind}_topic"] = one.topic
+        attributes[f"headers_in_{kind}_notifications_enabled"] = one.include_headers
+    return {"notification_attributes": attributes}
 
 
 def absent_result(name: str) -> dict[str, Any]:
@@ -80,6 +92,7 @@ def settings(identity: Identity | None) -> dict[str, Any]:
             "behavior_on_mx_failure": identity.mail_from.behavior_on_mx_failure,
             "mail_from_domain": identity.mail_from.mail_from_domain,
         },
+        **notification_attributes(identity),
         "policies": dict(identity.policies),
         "tags": dict(identity.tags),
     }

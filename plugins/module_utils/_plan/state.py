@@ -74,6 +74,17 @@ class MailFrom:
     behavior_on_mx_failure: Text = None
 
 
+NOTIFICATION_KINDS = ("bounce", "complaint", "delivery")
+
+
+@dataclass(frozen=True)
+class Notification:
+    """GetIdentityNotificationAttributes (API v1), for one kind: the SNS topic's ARN, and whether headers come along."""
+
+    topic: str | None = None
+    include_headers: bool = False
+
+
 @dataclass(frozen=True)
 class SoaRecord:
     """VerificationInfo.SOARecord: the start of authority that SES saw when it last looked."""
@@ -108,6 +119,7 @@ class Identity:
     configuration_set_name: Text = None
     tags: Mapping[str, str] = field(default_factory=dict)
     policies: Mapping[str, str] = field(default_factory=dict)
+    notifications: Mapping[str, Notification] | None = None  # by kind; None where they were not read
     verification_info: VerificationInfo | Unknown = field(default_factory=VerificationInfo)
 
 

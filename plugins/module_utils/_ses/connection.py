@@ -26,6 +26,7 @@ MUST_HOLD = {
     "GetEmailIdentity": "IdentityType",
     "ListEmailIdentities": "EmailIdentities",
     "GetCallerIdentity": "Account",
+    "GetIdentityNotificationAttributes": "NotificationAttributes",
 }
 
 

@@ -6,16 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from .._plan.bad_input import BadInput
-from .._plan.state import Identity, IdentitySummary
+from .._plan.state import Identity, IdentitySummary, Notification
 from . import translate
 from .connection import Connection
 from .errors import AccessDenied, NotFound
 
 PAGE_SIZE = 1000  # ListEmailIdentities' most
 # What the code below calls, for IAM policies and for tests.
-OPERATIONS = ("GetEmailIdentity", "ListEmailIdentities", "GetConfigurationSet")
+OPERATIONS = (
+    "GetConfigurationSet",
+    "GetEmailIdentity",
+    "GetIdentityNotificationAttributes",
+    "ListEmailIdentities",
+)
 
 
 class Reader:
@@ -33,13 +39,22 @@ class Reader:
         """See Connection.keep_to."""
         self._connection.keep_to(deadline)
 
-    def read_identity(self, name: str) -> Identity | None:
-        """The identity, or None where there is none (GetEmailIdentity; STS once, for the account in the ARN)."""
+    def read_identity(self, name: str, notifications: bool = False) -> Identity | None:
+        """The identity, or None where there is none (GetEmailIdentity; STS once, for the account in the ARN).
+
+        With ``notifications`` its SNS topics are read, too, which API v2 does not tell
+        (GetIdentityNotificationAttributes).
+        """
         try:
             answer = self._connection.send("sesv2", "GetEmailIdentity", {"EmailIdentity": name})
         except NotFound:
             return None
-        return translate.identity(name, self.identity_arn(name), answer)
+        identity = translate.identity(name, self.identity_arn(name), answer)
+        return replace(identity, notifications=self._notifications(name)) if notifications else identity
+
+    def _notifications(self, name: str) -> dict[str, Notification]:
+        answer = self._connection.send("ses", "GetIdentityNotificationAttributes", {"Identities": [name]})
+        return translate.notifications(answer["NotificationAttributes"].get(name) or {})
 
     def list_identities(self) -> list[IdentitySummary]:
         """All of them, a page of up to 1,000 a call (ListEmailIdentities)."""

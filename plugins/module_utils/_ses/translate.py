@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-from .._plan.state import Dkim, Identity, IdentitySummary, MailFrom, SoaRecord, VerificationInfo
+from .._plan.state import (
+    NOTIFICATION_KINDS,
+    Dkim,
+    Identity,
+    IdentitySummary,
+    MailFrom,
+    Notification,
+    SoaRecord,
+    VerificationInfo,
+)
 
 Answer = Mapping[str, Any]
 
@@ -53,6 +62,17 @@ def mail_from(answer: Answer) -> MailFrom:
         mail_from_domain_status=answer.get("MailFromDomainStatus"),
         behavior_on_mx_failure=answer.get("BehaviorOnMxFailure"),
     )
+
+
+def notifications(answer: Answer) -> dict[str, Notification]:
+    """One of GetIdentityNotificationAttributes' NotificationAttributes (API v1)."""
+    return {
+        kind: Notification(
+            topic=answer.get(f"{kind.capitalize()}Topic"),
+            include_headers=answer.get(f"HeadersIn{kind.capitalize()}NotificationsEnabled", False),
+        )
+        for kind in NOTIFICATION_KINDS
+    }
 
 
 def verification_info(answer: Answer) -> VerificationInfo:

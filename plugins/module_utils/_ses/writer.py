@@ -18,11 +18,18 @@ OPERATIONS = (
     "PutEmailIdentityConfigurationSetAttributes",
     "PutEmailIdentityDkimAttributes",
     "PutEmailIdentityDkimSigningAttributes",
+    "PutEmailIdentityFeedbackAttributes",
     "PutEmailIdentityMailFromAttributes",
+    "SetIdentityHeadersInNotificationsEnabled",
+    "SetIdentityNotificationTopic",
     "TagResource",
     "UntagResource",
     "UpdateEmailIdentityPolicy",
 )
+
+
+# What API v2 lacks.
+V1_OPERATIONS = ("SetIdentityHeadersInNotificationsEnabled", "SetIdentityNotificationTopic")
 
 
 class Writer:
@@ -33,4 +40,5 @@ class Writer:
         """Sends the call. Raises SesError."""
         if call.operation not in OPERATIONS:
             raise ValueError(f"{call.operation} is not declared in writer.OPERATIONS")
-        self._connection.send("sesv2", call.operation, revealed(dict(call.arguments)))
+        service = "ses" if call.operation in V1_OPERATIONS else "sesv2"
+        self._connection.send(service, call.operation, revealed(dict(call.arguments)))

@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim import DesiredDkim
 from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity
 from ansible_collections.mailops.ses.plugins.module_utils._plan.mail_from import BEHAVIORS, DesiredMailFrom
+from ansible_collections.mailops.ses.plugins.module_utils._plan.notifications import (
+    DesiredNotification,
+    DesiredNotifications,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._plan.policies import DesiredPolicies
 from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
@@ -21,10 +25,12 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     EASY_DKIM,
     EMAIL_ADDRESS,
     KEY_LENGTHS,
+    NOTIFICATION_KINDS,
     STATUSES,
     Dkim,
     Identity,
     MailFrom,
+    Notification,
     VerificationInfo,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.tags import DesiredTags
@@ -92,6 +98,18 @@ documents = st.sampled_from(
 )
 
 
+topics = st.sampled_from([f"arn:aws:sns:eu-west-1:123456789012:{name}" for name in ("one", "two")])
+
+
+@st.composite
+def notified(draw, state: Identity) -> Identity:
+    """The state with any topics that SES allows with its mail to the sender."""
+    kinds = {kind: Notification(draw(st.none() | topics), draw(st.booleans())) for kind in NOTIFICATION_KINDS}
+    if not (kinds["bounce"].topic and kinds["complaint"].topic):
+        state = replace(state, feedback_forwarding_status=True)
+    return replace(state, notifications=kinds)
+
+
 @st.composite
 def mail_froms(draw, name: str) -> MailFrom:
     """Any MAIL FROM that SES may have for the identity of this name."""
@@ -115,7 +133,7 @@ def identities(draw) -> Identity:
         policies=draw(st.dictionaries(policy_names, documents, max_size=3)),
         feedback_forwarding_status=draw(st.booleans()),
     )
-    return replace(state, mail_from=draw(mail_froms(state.identity)))
+    return draw(notified(replace(state, mail_from=draw(mail_froms(state.identity)))))
 
 
 @st.composite
@@ -149,6 +167,14 @@ desired_policies = st.builds(
 )
 
 
+desired_kind = st.builds(DesiredNotification, st.none() | topics | st.just(""), st.none() | st.booleans())
+desired_notifications = st.builds(
+    DesiredNotifications,
+    st.dictionaries(st.sampled_from(NOTIFICATION_KINDS), desired_kind, max_size=3),
+    st.none() | st.booleans(),
+)
+
+
 def desired_for(name: str) -> st.SearchStrategy[DesiredIdentity]:
     """Any wish for the identity of this name."""
     return st.builds(
@@ -158,6 +184,7 @@ def desired_for(name: str) -> st.SearchStrategy[DesiredIdentity]:
         dkim=st.none() | desired_dkims(),
         configuration_set_name=st.none() | st.just("") | config_sets,
         mail_from=st.none() | desired_mail_froms(name),
+        notifications=st.none() | desired_notifications,
         policies=st.none() | desired_policies,
         tags=st.none() | desired_tags,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ansible_collections.mailops.ses.plugins.module_utils._plan.notifications import no_notifications
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim, Identity, MailFrom
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
@@ -27,6 +28,7 @@ def created(arguments: Mapping[str, Any]) -> Identity:
     state = replace(
         state,
         verification_status="PENDING",
+        notifications=no_notifications(),
         configuration_set_name=arguments.get("ConfigurationSetName"),
         tags={tag["Key"]: tag["Value"] for tag in arguments.get("Tags", ())},
     )
@@ -58,6 +60,15 @@ def _with_policy(state: Identity, arguments: Mapping[str, Any]) -> Identity:
     return replace(state, policies={**state.policies, arguments["PolicyName"]: arguments["Policy"]})
 
 
+def _notified(state: Identity, notification_type: str, **members: Any) -> Identity:
+    kind = notification_type.lower()
+    notifications = state.notifications or no_notifications()
+    state = replace(state, notifications={**notifications, kind: replace(notifications[kind], **members)})
+    served = state.notifications["bounce"].topic and state.notifications["complaint"].topic
+    assert state.feedback_forwarding_status or served, "SES refuses to leave nobody who hears of bounces"
+    return state
+
+
 _AFTER = {
     "CreateEmailIdentity": lambda _state, arguments: created(arguments),
     "DeleteEmailIdentity": lambda _state, _arguments: None,
@@ -72,6 +83,15 @@ _AFTER = {
     ),
     "PutEmailIdentityMailFromAttributes": lambda state, arguments: replace(
         state, mail_from=_mail_from(state.mail_from, arguments)
+    ),
+    "PutEmailIdentityFeedbackAttributes": lambda state, arguments: replace(
+        state, feedback_forwarding_status=arguments["EmailForwardingEnabled"]
+    ),
+    "SetIdentityNotificationTopic": lambda state, arguments: _notified(
+        state, arguments["NotificationType"], topic=arguments.get("SnsTopic")
+    ),
+    "SetIdentityHeadersInNotificationsEnabled": lambda state, arguments: _notified(
+        state, arguments["NotificationType"], include_headers=arguments["Enabled"]
     ),
     "CreateEmailIdentityPolicy": _with_policy,
     "UpdateEmailIdentityPolicy": _with_policy,

@@ -14,6 +14,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
     check_wait,
     desired_dkim,
     desired_mail_from,
+    desired_notifications,
     desired_policies,
     desired_tags,
     mean_the_same,
@@ -23,6 +24,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim import DesiredDkim
 from ansible_collections.mailops.ses.plugins.module_utils._plan.mail_from import DesiredMailFrom
+from ansible_collections.mailops.ses.plugins.module_utils._plan.notifications import DesiredNotification
 from ansible_collections.mailops.ses.plugins.module_utils._plan.tags import DesiredTags
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, rsa_key
 
@@ -174,3 +176,34 @@ def test_policies_compare_by_meaning(one, other, same):
 def test_policies_left_out_are_no_wish():
     assert desired_policies({"policies": None, "purge_policies": True}) is None
     assert desired_policies({"policies": {}, "purge_policies": True}).purge
+
+
+def notifications_of(forwarding=None, **kinds):
+    params = {f"{kind}_notifications": kinds.get(kind) for kind in ("bounce", "complaint", "delivery")}
+    return desired_notifications({"feedback_forwarding": forwarding, **params})
+
+
+SNS_TOPIC = "arn:aws:sns:eu-west-1:123456789012:bounces"
+
+
+def test_notifications_left_out_or_said_nothing_of_are_no_wish():
+    assert notifications_of() is None
+    assert notifications_of(bounce={"topic": None, "include_headers": None}) is None
+    assert notifications_of(True).kinds == {}
+
+
+def test_a_topic_and_its_headers_are_wished_each_for_itself():
+    wish = notifications_of(
+        bounce={"topic": SNS_TOPIC, "include_headers": None}, delivery={"topic": None, "include_headers": False}
+    )
+    assert wish.kinds == {
+        "bounce": DesiredNotification(SNS_TOPIC),
+        "delivery": DesiredNotification(None, False),
+    }
+    assert wish.feedback_forwarding is None
+
+
+def test_what_is_no_topic_is_refused_by_the_option_that_holds_it():
+    with pytest.raises(BadInput) as caught:
+        notifications_of(complaint={"topic": "complaints", "include_headers": None})
+    assert caught.value.option == "complaint_notifications"

@@ -9,8 +9,11 @@ import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._options import DKIM
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.notifications import no_notifications
 from ansible_collections.mailops.ses.plugins.modules.ses_identity import decide
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import ARN, domain
+
+TOPIC = "arn:aws:sns:eu-west-1:123456789012:bounces"
 
 
 class Reader:
@@ -19,8 +22,9 @@ class Reader:
     def __init__(self, identity=None, configuration_sets=("marketing",)):
         self.identity, self.configuration_sets, self.asked = identity, configuration_sets, []
 
-    def read_identity(self, name):
+    def read_identity(self, name, notifications=False):
         self.asked.append(name)
+        self.notifications = notifications
         return self.identity
 
     def identity_arn(self, name):
@@ -38,6 +42,10 @@ def params(**given):
         "configuration_set_name": None,
         "dkim": None,
         "mail_from": None,
+        "feedback_forwarding": None,
+        "bounce_notifications": None,
+        "complaint_notifications": None,
+        "delivery_notifications": None,
         "policies": None,
         "purge_policies": False,
         "tags": None,
@@ -64,15 +72,17 @@ def test_every_option_reaches_the_plan():
         configuration_set_name="marketing",
         dkim=dkim,
         mail_from={"mail_from_domain": "bounce.example.com", "behavior_on_mx_failure": None},
+        delivery_notifications={"topic": TOPIC, "include_headers": None},
         policies={"partner": {"Statement": [{"Effect": "Allow"}]}},
         tags={"team": "crm"},
     )
-    plan = decide(given, Reader(domain()))
+    plan = decide(given, Reader(domain(notifications=no_notifications())))
     assert operations(plan) == [
         "PutEmailIdentityConfigurationSetAttributes",
         "PutEmailIdentityDkimAttributes",
         "PutEmailIdentityDkimSigningAttributes",
         "PutEmailIdentityMailFromAttributes",
+        "SetIdentityNotificationTopic",
         "CreateEmailIdentityPolicy",
         "TagResource",
     ]
@@ -109,11 +119,28 @@ def test_an_unknown_configuration_set_is_refused_while_deciding(held):
         {"dkim": {**dict.fromkeys(DKIM), "domain_signing_selector": "x"}},
         {"mail_from": {"mail_from_domain": "a b", "behavior_on_mx_failure": None}},
         {"policies": {"partner": "{"}},
+        {"bounce_notifications": {"topic": "bounces", "include_headers": None}},
     ],
-    ids=["name", "tags", "dkim", "mail_from", "policies"],
+    ids=["name", "tags", "dkim", "mail_from", "policies", "topic"],
 )
 def test_bad_input_is_refused_before_anything_is_read(given):
     reader = Reader(domain())
     with pytest.raises(BadInput):
         decide(params(**given), reader)
     assert reader.asked == []
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ({}, False),
+        ({"feedback_forwarding": True}, False),
+        ({"feedback_forwarding": False}, True),
+        ({"complaint_notifications": {"topic": "", "include_headers": None}}, True),
+        ({"complaint_notifications": {"topic": None, "include_headers": None}}, False),
+    ],
+)
+def test_topics_cost_a_call_only_where_they_matter(given, read):
+    reader = Reader(domain(feedback_forwarding_status=not read, notifications=no_notifications()))
+    decide(params(**given), reader)
+    assert reader.notifications is read

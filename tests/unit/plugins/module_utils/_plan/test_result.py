@@ -132,7 +132,9 @@ def test_a_diff_shows_every_setting_that_differs(one, other):
     def chosen(identity):
         key = identity.dkim.selector or identity.dkim.next_signing_key_length
         members = (identity.identity, identity.configuration_set_name, identity.tags, identity.policies)
-        return (*members, identity.feedback_forwarding_status, identity.dkim.signing_enabled, key)
+        mail_from = replace(identity.mail_from, mail_from_domain_status=None)
+        told = (identity.feedback_forwarding_status, identity.notifications)
+        return (*members, *told, mail_from, identity.dkim.signing_enabled, key)
 
     assert (settings(one) == settings(other)) == (chosen(one) == chosen(other))
 

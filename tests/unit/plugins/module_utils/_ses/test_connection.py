@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import botocore
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._ses.connection import MUST_HOLD, Connection
@@ -82,7 +83,7 @@ def test_an_answer_that_was_cut_short_is_asked_for_again(operation, member):
     def request():
         return answers.pop(0)
 
-    module = Module(get_email_identity=request, list_email_identities=request, get_caller_identity=request)
+    module = Module(**{botocore.xform_name(name): request for name in MUST_HOLD})
     assert connection_to(module).send("sesv2", operation, {}) == {member: "whole"}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import IdentitySummary
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import IdentitySummary, Notification
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, NotFound, SesError
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import OPERATIONS, Reader, summary_of
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
@@ -27,7 +27,8 @@ class Connection:
         self.deadline = "not set"
 
     def send(self, service, operation, arguments):
-        assert service == ("sts" if operation == "GetCallerIdentity" else "sesv2")
+        others = {"GetCallerIdentity": "sts", "GetIdentityNotificationAttributes": "ses"}
+        assert service == others.get(operation, "sesv2")
         self.sent.append((operation, dict(arguments)))
         answer = self.answers[operation](arguments)
         if isinstance(answer, Exception):
@@ -178,3 +179,26 @@ def test_a_deadline_is_passed_on():
 
 def test_a_reader_declares_only_operations_that_change_nothing():
     assert all(operation.startswith(("Get", "List")) for operation in OPERATIONS)
+
+
+def test_topics_are_read_only_where_that_is_asked_for():
+    attributes = {"BounceTopic": "arn:b", "HeadersInBounceNotificationsEnabled": True, "ForwardingEnabled": False}
+    connection = Connection(
+        GetEmailIdentity=lambda _arguments: {"IdentityType": "DOMAIN"},
+        GetIdentityNotificationAttributes=lambda arguments: {
+            "NotificationAttributes": {arguments["Identities"][0]: attributes}
+        },
+    )
+    assert Reader(connection).read_identity("example.com").notifications is None
+    assert "GetIdentityNotificationAttributes" not in connection.operations
+    assert Reader(connection).read_identity("example.com", notifications=True).notifications == {
+        "bounce": Notification("arn:b", True),
+        "complaint": Notification(),
+        "delivery": Notification(),
+    }
+
+
+def test_topics_of_an_identity_that_is_not_there_are_not_asked_for():
+    connection = Connection(GetEmailIdentity=lambda _arguments: NotFound("no"))
+    assert Reader(connection).read_identity("example.com", notifications=True) is None
+    assert connection.operations == ["GetEmailIdentity"]

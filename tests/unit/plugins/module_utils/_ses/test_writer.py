@@ -10,7 +10,7 @@ import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call
 from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
-from ansible_collections.mailops.ses.plugins.module_utils._ses.writer import OPERATIONS, Writer
+from ansible_collections.mailops.ses.plugins.module_utils._ses.writer import OPERATIONS, V1_OPERATIONS, Writer
 
 
 class Recorder:
@@ -48,5 +48,14 @@ def test_an_operation_that_is_not_declared_is_not_sent(operation):
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_declared_operation_is_one_that_changes_something(operation):
-    model = botocore.session.Session().get_service_model("sesv2")
-    assert model.operation_model(operation).http["method"] != "GET"
+    model = botocore.session.Session().get_service_model("ses" if operation in V1_OPERATIONS else "sesv2")
+    assert operation in model.operation_names
+    assert not operation.startswith(("Get", "List"))
+
+
+@pytest.mark.parametrize("operation", V1_OPERATIONS)
+def test_what_api_v2_lacks_goes_to_api_v1(operation):
+    assert operation in OPERATIONS
+    connection = Recorder()
+    Writer(connection).apply(Call(operation, {"Identity": "example.com"}, "why"))
+    assert connection.sent == [("ses", operation, {"Identity": "example.com"})]

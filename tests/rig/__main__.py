@@ -35,6 +35,12 @@ def arguments() -> argparse.Namespace:
         metavar="SECONDS",
         help="between rounds of looking in DNS; 0: only when the control URL says so (default: %(default)s)",
     )
+    parser.add_argument(
+        "--stop-after",
+        type=float,
+        metavar="SECONDS",
+        help="end by itself then, should nobody be left who would stop it (default: never)",
+    )
     return parser.parse_args()
 
 
@@ -71,7 +77,10 @@ def main() -> int:
     }
     write_ready_file(options.ready_file, ready)
     try:
-        signal.sigwait(ending)
+        if options.stop_after is None:
+            signal.sigwait(ending)
+        else:
+            signal.sigtimedwait(ending, options.stop_after)
     finally:
         rig.stop()
         options.ready_file.unlink(missing_ok=True)

@@ -33,6 +33,7 @@ class RigProcess:
         self._log = Path(self._folder.name) / "stderr"
         with self._log.open("w") as stderr:
             command = [sys.executable, str(RIG), "--ready-file", str(ready), "--verify-interval", "0"]
+            command += ["--stop-after", "3600"]
             self._process = subprocess.Popen(command, stderr=stderr, stdout=stderr)
         deadline = time.monotonic() + START_SECONDS
         while not ready.exists():

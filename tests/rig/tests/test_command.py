@@ -82,3 +82,11 @@ def test_without_a_ready_file_it_says_what_it_needs():
     done = subprocess.run([sys.executable, str(RIG)], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "--ready-file" in done.stderr
+
+
+def test_it_ends_by_itself_when_told_to(tmp_path):
+    ready = tmp_path / "ready.json"
+    command = [sys.executable, str(RIG), "--ready-file", str(ready), "--stop-after", "0.5"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert not ready.exists()

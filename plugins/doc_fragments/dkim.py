@@ -18,12 +18,12 @@ options:
   signing_attributes_origin:
     description:
       - Where the key comes from. V(AWS_SES) is Easy DKIM, where SES makes the keys; V(EXTERNAL) is BYODKIM, where you
-        do.
-      - It follows from the other options and is needed for one thing only. Moving an identity that exists from one to
-        the other can leave its mail unsigned until the new records are found in DNS, so that is done only when this
-        option says so.
+        do. With V(AWS_SES_EU_WEST_1), or any other Region so spelt, a new domain has the keys of the same domain in
+        that Region (Deterministic Easy DKIM), so that one set of records serves both.
+      - V(AWS_SES) and V(EXTERNAL) follow from the other options. Moving an identity that exists from one to the other
+        can leave its mail unsigned until the new records are found in DNS, so that is done only when this option says
+        so. The keys of another Region are for a new identity only.
     type: str
-    choices: [AWS_SES, EXTERNAL]
   next_signing_key_length:
     description:
       - The length of the keys that SES makes (Easy DKIM). SES changes it at most once in 24 hours, and moves to the

@@ -14,6 +14,7 @@ options:
       - The domain or email address. What contains an C(@) is an address, all else is a domain.
       - A domain is sent to SES in lower case, without a trailing dot, and an internationalised one as its A-labels
         (which needs the Python library C(idna)).
+      - The ARN of an identity stands for its name, where it is of this account and Region.
       - An address keeps its spelling, because SES tells addresses apart by case.
     type: str
     required: true

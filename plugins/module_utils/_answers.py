@@ -23,7 +23,7 @@ def identity_answer(
         return absent_result(canonical_identity(params["identity"])), []
     answer, unknown = identity_result(identity)
     answer["dns_records"] = identity_records(identity, region, _public_key(params, identity))
-    if identity.dkim.tokens is UNKNOWN:
+    if UNKNOWN in (identity.dkim.tokens, identity.txt_verification and identity.txt_verification.token):
         unknown.append("dns_records")
     return answer, unknown
 

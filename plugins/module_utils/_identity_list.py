@@ -32,7 +32,8 @@ def list_identities(params: Params, ses: Reader) -> Result:
         found = {row.identity: row for row in ses.list_identities()}
     else:
         found = ses.summaries_of(_names(params))
-    rows = [_detailed(params, name, row, ses) for name, row in found.items() if row is None or wanted.takes(row)]
+    chosen = {name: row for name, row in found.items() if row is None or wanted.takes(row)}
+    rows = _in_full(params, chosen, ses) if params["details"] == "full" else _in_summary(chosen)
     return _answer(sorted(rows, key=sort_key(params["sort_by"])))
 
 
@@ -48,11 +49,14 @@ def look_at_identities(params: Params, ses: Reader) -> Result:
     return _answer([summary_or_absent(name, row) for name, row in ses.summaries_of(_named(params)).items()])
 
 
-def _detailed(params: Params, name: str, row: Any, ses: Reader) -> Result:
-    if row is None or params["details"] == "summary":
-        return summary_or_absent(name, row)
-    # It may have been deleted since it was listed; then it is reported as absent.
-    return identity_answer(dict(params, identity=name), ses.region, ses.read_identity(name))[0]
+def _in_summary(chosen: Mapping[str, Any]) -> list[Result]:
+    return [summary_or_absent(name, row) for name, row in chosen.items()]
+
+
+def _in_full(params: Params, chosen: Mapping[str, Any], ses: Reader) -> list[Result]:
+    # One may have been deleted since it was listed; then it is reported as absent.
+    read = ses.read_in_full(name for name, row in chosen.items() if row is not None)
+    return [identity_answer(dict(params, identity=name), ses.region, read.get(name))[0] for name in chosen]
 
 
 def _named(params: Params) -> list[str]:

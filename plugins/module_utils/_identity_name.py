@@ -17,6 +17,7 @@ except ImportError:  # needed only for names beyond ASCII; said so when one come
 MAX_DOMAIN = 253  # RFC 1035, without the trailing dot
 MAX_LABEL = 63
 MAX_LOCAL_PART = 64
+_ARN = re.compile(r"arn:[a-z-]+:ses:[a-z0-9-]+:\d{12}:identity/")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
 
@@ -25,10 +26,14 @@ def canonical_identity(given: str, option: str = "identity") -> str:
     """The name as SES keeps it, or BadInput.
 
     A domain becomes lower case, ASCII (IDNA 2008, A-labels), without a trailing dot. An address keeps its spelling,
-    because SES tells addresses apart by case; only a domain beyond ASCII in it is converted.
+    because SES tells addresses apart by case; only a domain beyond ASCII in it is converted. Of an ARN, it is the name
+    in it.
     """
+    given = _ARN.sub("", given)
     if not given:
         raise BadInput(option, given, "is empty; give a domain (example.com) or an address (user@example.com)")
+    if given.startswith("arn:"):
+        raise BadInput(option, given, "is not the ARN of an SES identity (arn:aws:ses:REGION:ACCOUNT:identity/NAME)")
     if re.search(r"\s", given):
         raise BadInput(option, given, "holds white space; give one domain or one address")
     if "://" in given:

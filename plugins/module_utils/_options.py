@@ -9,7 +9,8 @@ The pieces of amazon.aws (Region, credentials, endpoint) are added by AnsibleAWS
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from ansible_collections.amazon.aws.plugins.module_utils.policy import compare_policies
@@ -18,10 +19,12 @@ from ._dkim_key import SigningKey, read_signing_key
 from ._identity_name import canonical_identity
 from ._plan.bad_input import BadInput
 from ._plan.dkim import DesiredDkim, check_dkim
+from ._plan.identity import DesiredIdentity
 from ._plan.mail_from import BEHAVIORS, DesiredMailFrom
 from ._plan.notifications import DesiredNotification, DesiredNotifications, check_topic
 from ._plan.policies import DesiredPolicies, checked_policies
-from ._plan.state import BYODKIM, EASY_DKIM, KEY_LENGTHS, NOTIFICATION_KINDS
+from ._plan.restart import NEVER, RESTARTS
+from ._plan.state import DOMAIN, KEY_LENGTHS, NOTIFICATION_KINDS, type_of
 from ._plan.tags import DesiredTags, checked_tags
 
 IDENTITY: dict[str, Any] = {"identity": {"type": "str", "required": True, "aliases": ["email", "domain"]}}
@@ -33,7 +36,7 @@ TAGS: dict[str, Any] = {
 
 DKIM: dict[str, Any] = {
     "signing_enabled": {"type": "bool"},
-    "signing_attributes_origin": {"type": "str", "choices": [EASY_DKIM, BYODKIM]},
+    "signing_attributes_origin": {"type": "str"},
     "next_signing_key_length": {"type": "str", "choices": list(KEY_LENGTHS), "no_log": False},
     "domain_signing_selector": {"type": "str"},
     "domain_signing_private_key": {"type": "str", "no_log": True},
@@ -55,6 +58,11 @@ POLICIES: dict[str, Any] = {
     "purge_policies": {"type": "bool", "default": False},
 }
 
+VERIFICATION: dict[str, Any] = {
+    "txt_verification": {"type": "bool", "default": False},
+    "restart_verification": {"type": "str", "choices": list(RESTARTS), "default": NEVER},
+}
+
 WAIT: dict[str, Any] = {
     "wait_timeout": {"type": "int", "default": 900},
     "wait_delay": {"type": "int", "default": 10},
@@ -74,10 +82,16 @@ def secrets_in(params: Mapping[str, Any]) -> list[str]:
     return [key.private_key.reveal()] if key else []
 
 
+def _given(params: Mapping[str, Any], aspect: str, spec: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """An aspect's options, nested below its name or a module's own; None where none of them is given."""
+    options = params.get(aspect, params)
+    return options if options and any(options[name] is not None for name in spec) else None
+
+
 def desired_dkim(params: Mapping[str, Any]) -> DesiredDkim | None:
     """The dkim options as a wish, checked as far as that goes without SES; None where nothing is asked for."""
-    options = params.get("dkim") if "dkim" in params else params
-    if not options or all(options.get(name) is None for name in DKIM):
+    options = _given(params, "dkim", DKIM)
+    if options is None:
         return None
     selector, key = signing_key(params)
     desired = DesiredDkim(
@@ -86,15 +100,20 @@ def desired_dkim(params: Mapping[str, Any]) -> DesiredDkim | None:
         next_signing_key_length=options["next_signing_key_length"],
         selector=selector,
         private_key=key.private_key if key else None,
+        in_a_day=_in_a_day(),
     )
     check_dkim(desired)
     return desired
 
 
+def _in_a_day() -> str:
+    return (datetime.now(timezone.utc) + timedelta(days=1)).isoformat(timespec="seconds")
+
+
 def desired_mail_from(params: Mapping[str, Any]) -> DesiredMailFrom | None:
     """The MAIL FROM options as a wish; None where nothing is asked for. Raises BadInput for what is no domain."""
-    options = params.get("mail_from") if "mail_from" in params else params
-    if not options or all(options.get(name) is None for name in MAIL_FROM):
+    options = _given(params, "mail_from", MAIL_FROM)
+    if options is None:
         return None
     domain = options["mail_from_domain"]
     if domain:
@@ -108,13 +127,44 @@ def desired_notifications(params: Mapping[str, Any]) -> DesiredNotifications | N
     """The options on notifications as a wish; None where nothing is asked for. Raises BadInput for what is no topic."""
     kinds = {}
     for kind in NOTIFICATION_KINDS:
-        given = {name: value for name, value in (params[f"{kind}_notifications"] or {}).items() if value is not None}
-        if given:
-            check_topic(kind, given.get("topic"))
-            kinds[kind] = DesiredNotification(**given)
-    if not kinds and params["feedback_forwarding"] is None:
-        return None
-    return DesiredNotifications(kinds, params["feedback_forwarding"])
+        wish = _desired_notification(params, kind)
+        if wish != DesiredNotification():
+            check_topic(kind, wish.topic)
+            kinds[kind] = wish
+    forwarding = params["feedback_forwarding"]
+    if params["community_aws_compatible"] and forwarding is None:
+        forwarding = True
+    return DesiredNotifications(kinds, forwarding) if kinds or forwarding is not None else None
+
+
+def _desired_notification(params: Mapping[str, Any], kind: str) -> DesiredNotification:
+    given = params[f"{kind}_notifications"]
+    if given is None:
+        return DesiredNotification()
+    if params["community_aws_compatible"]:
+        return DesiredNotification(given["topic"] or "", bool(given["include_headers"]))
+    return DesiredNotification(**given)
+
+
+def desired_identity(params: Mapping[str, Any]) -> DesiredIdentity:
+    """All that ses_identity's options ask for, but the ARN. Raises BadInput for what is wrong whatever SES has."""
+    name, compatible = canonical_identity(params["identity"]), params["community_aws_compatible"]
+    notifications = desired_notifications(params)
+    # There, a domain was verified by its token.
+    txt_verification = params["txt_verification"] or (compatible and type_of(name) == DOMAIN)
+    return DesiredIdentity(
+        identity=name,
+        dkim=desired_dkim(params),
+        mail_from=desired_mail_from(params),
+        configuration_set_name=params["configuration_set_name"],
+        notifications=notifications,
+        policies=desired_policies(params),
+        tags=desired_tags(params),
+        txt_verification=txt_verification,
+        restart=params["restart_verification"],
+        reads_topics=compatible or bool(notifications and notifications.needs_topics),
+        reads_token=compatible or txt_verification,
+    )
 
 
 def desired_policies(params: Mapping[str, Any]) -> DesiredPolicies | None:
@@ -122,6 +172,14 @@ def desired_policies(params: Mapping[str, Any]) -> DesiredPolicies | None:
     if params["policies"] is None:
         return None
     return DesiredPolicies(checked_policies(params["policies"]), params["purge_policies"], mean_the_same)
+
+
+def desired_policy(params: Mapping[str, Any]) -> DesiredPolicies:
+    """One policy, as the options of ses_identity_policy have it. Raises BadInput."""
+    document = params["policy"] if params["state"] == "present" else ""
+    if params["state"] == "present" and not document:
+        raise BadInput("policy", params["policy"], "is empty; state: absent takes a policy away")
+    return DesiredPolicies(checked_policies({params["policy_name"]: document}), same=mean_the_same)
 
 
 def mean_the_same(one: str, other: str) -> bool:
@@ -134,6 +192,15 @@ def desired_tags(params: Mapping[str, Any]) -> DesiredTags | None:
     if params["tags"] is None:
         return None
     return DesiredTags(checked_tags(params["tags"]), params["purge_tags"])
+
+
+def check_own_arn(params: Mapping[str, Any], arn_of: Callable[[str], str]) -> None:
+    """Raises BadInput where the identity is given by the ARN that it would have in another Region or account."""
+    given = params["identity"]
+    if given.startswith("arn:"):
+        own = arn_of(canonical_identity(given))
+        if given != own:
+            raise BadInput("identity", given, f"is of another Region or account; here its ARN would be {own}")
 
 
 def check_wait(params: Mapping[str, Any]) -> None:

@@ -10,14 +10,14 @@ from the shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ansible_collections.amazon.aws.plugins.module_utils.modules import AnsibleAWSModule
 
 from ._answers import identity_answer
-from ._options import check_wait, secrets_in
+from ._options import check_own_arn, check_wait, secrets_in
 from ._plan.bad_input import BadInput
 from ._plan.plan import Plan
 from ._plan.result import settings
@@ -48,26 +48,31 @@ class _Task:
 def run(
     *,
     argument_spec: dict[str, Any],
+    operations: Collection[str],
     decide: Callable[[Params, Reader], Plan[Any]],
+    answer: Callable[[Result], Result] = dict,
     wait_on: WaitOn | None = None,
     **module_options: Any,
 ) -> None:
     """Runs a module that changes one identity, from its options to its answer. Does not return.
 
-    ``wait_on`` says what ``wait: true`` waits for; the options then include those of ``_options.WAIT``.
+    ``operations`` are all of the API that the module may call. ``answer`` gives the result another shape than that of
+    the other modules. ``wait_on`` says what ``wait: true`` waits for; the options then include those of
+    ``_options.WAIT``.
     """
-    task = _task(argument_spec, module_options)
+    task = _task(argument_spec, operations, module_options)
 
     def body() -> Result:
         if wait_on:
             check_wait(task.module.params)
+        check_own_arn(task.module.params, task.reader.identity_arn)
         outcome = _carried_out(task, decide)
         if not outcome.shown:
             task.module.warn(NOT_SHOWN)
         state = outcome.state
         if wait_on and task.module.params["wait"] and state is not None and not task.module.check_mode:
             state = wait_for_identity(task.module.params, task.reader, wait_on, state, changed=bool(outcome.calls))
-        return _result(task, outcome, state)
+        return answer(_result(task, outcome, state))
 
     _finish(task, body)
 
@@ -75,19 +80,20 @@ def run(
 def ask(
     *,
     argument_spec: dict[str, Any],
+    operations: Collection[str],
     read: Callable[[Params, Reader], Result],
     read_in_check_mode: Callable[[Params, Reader], Result] | None = None,
     **module_options: Any,
 ) -> None:
     """Runs a module that only reads. ``read_in_check_mode`` is for one that would wait. Does not return."""
-    task = _task(argument_spec, module_options)
+    task = _task(argument_spec, operations, module_options)
     chosen = read_in_check_mode if task.module.check_mode and read_in_check_mode else read
     _finish(task, lambda: dict(chosen(task.module.params, task.reader), changed=False))
 
 
-def _task(argument_spec: dict[str, Any], module_options: dict[str, Any]) -> _Task:
+def _task(argument_spec: dict[str, Any], operations: Collection[str], module_options: dict[str, Any]) -> _Task:
     module = AnsibleAWSModule(argument_spec=argument_spec, supports_check_mode=True, **module_options)
-    connection = Connection(module, Pace())
+    connection = Connection(module, Pace(), operations)
     return _Task(module, connection, Reader(connection), Ledger())
 
 

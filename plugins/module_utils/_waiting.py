@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ._answers import identity_answer
@@ -33,34 +33,32 @@ class Seen:
     state: Any = None
 
 
-ANEW = "Publish what it looked for, then delete the identity and create it anew to start again."
+ANEW = "Publish what it looked for, then start it again with restart_verification: if_failed of ses_identity."
 
 
 @dataclass(frozen=True)
 class WaitOn:
     """What is waited on: ``aspect`` names it in messages, ``status_of`` finds it in a state (None: it is not there).
 
-    ``awaited`` names the records, with their types, that SES looks for until then. ``anew`` says how to start again
-    after FAILED. ``has_last_look``: whether VerificationInfo is about it.
+    ``awaited`` names the records, with their types, that SES looks for until then. ``has_last_look``: whether
+    VerificationInfo is about it.
     """
 
     aspect: str
     status_of: Callable[[Any], str | None]
     awaited: Callable[[Identity], list[str]] = awaited_names
-    anew: str = ANEW
     has_last_look: bool = True
 
     def seen(self, state: Any) -> Seen:
         return Seen(self.status_of(state) if state is not None else None, state)
 
 
-VERIFICATION = WaitOn("verification", lambda state: state.verification_status)
+VERIFICATION_STATUS = WaitOn("verification", lambda state: state.verification_status)
 DKIM_STATUS = WaitOn("DKIM", lambda state: state.dkim.status)
 MAIL_FROM_STATUS = WaitOn(
     "MAIL FROM",
     lambda state: state.mail_from.mail_from_domain_status,
     awaited_mail_from_names,
-    "Publish what it looked for, then take the MAIL FROM domain away and set it once more to start again.",
     has_last_look=False,
 )
 
@@ -97,7 +95,7 @@ def wait_for_identity(
         return state
 
     def look(_names: list[str]) -> dict[str, Seen]:
-        return {name: wait_on.seen(reader.read_identity(name))}
+        return {name: wait_on.seen(_with_what_v1_told(reader.read_identity(name), state))}
 
     timeout = params["wait_timeout"]
     reader.keep_to(time.monotonic() + timeout)
@@ -109,18 +107,23 @@ def wait_for_identity(
         raise NotReached(explained(ending, lambda _name: last, timeout, wait_on), result) from None
 
 
+def _with_what_v1_told(seen: Identity | None, before: Identity) -> Identity | None:
+    """What is not waited for is not read again."""
+    return seen and replace(seen, notifications=before.notifications, txt_verification=before.txt_verification)
+
+
 def wait_for_identities(names: list[str], reader: Reader, timeout: float, delay: float) -> list[IdentitySummary]:
     """The named identities once all are verified, one list call a look. Raises NotReached, SesError."""
 
     def look(names: list[str]) -> dict[str, Seen]:
-        return {name: VERIFICATION.seen(row) for name, row in reader.summaries_of(names).items()}
+        return {name: VERIFICATION_STATUS.seen(row) for name, row in reader.summaries_of(names).items()}
 
     reader.keep_to(time.monotonic() + timeout)
     try:
         seen = wait_for_success(look, names, timeout, delay)
     except Ended as ending:
         reader.keep_to(None)
-        text = explained(ending, lambda name: _in_full(reader, name), timeout, VERIFICATION)
+        text = explained(ending, lambda name: _in_full(reader, name), timeout, VERIFICATION_STATUS)
         rows = [summary_or_absent(name, ending.seen[name].state) for name in names]
         raise NotReached(text, {"identities": rows, "laggards": ending.laggards}) from None
     return [seen[name].state for name in names]
@@ -232,7 +235,7 @@ def _explained_one(
         return f"{name}: {aspect} is SUCCESS in the last look alone; {timeout:g} seconds left no other to confirm it."
     if cause == "failed":
         text = f"{name}: {aspect} is FAILED; SES has stopped looking and will not look again by itself."
-        hint = wait_on.anew
+        hint = ANEW
     else:
         text = f"{name}: {aspect} is still {seen.status} after {timeout:g} seconds."
         hint = "SES goes on looking for 72 hours; run this again once they are published."
@@ -255,7 +258,7 @@ def _last_look(identity: Identity) -> str:
 
 
 def _awaits(identity: Identity, wait_on: WaitOn, hint: str) -> str:
-    if identity.identity_type == EMAIL_ADDRESS and wait_on is VERIFICATION:
+    if identity.identity_type == EMAIL_ADDRESS and wait_on is VERIFICATION_STATUS:
         return f"It waits for the link in the mail that SES sent to {identity.identity}, which holds for 24 hours."
     names = wait_on.awaited(identity)
     return f"It looks for {', '.join(names)}. {hint}" if names else ""

@@ -34,8 +34,20 @@ options:
         that SES mails.
     type: bool
     default: false
+  community_aws_compatible:
+    description:
+      - For playbooks written for C(community.aws.ses_identity). With V(true) this module returns
+        RV(verification_attributes) and RV(notification_attributes) as that one does, in check mode too, which costs two
+        calls of SES API v1.
+      - Options left out mean what they mean there. O(feedback_forwarding) is V(true), O(txt_verification) is V(true)
+        for a domain, and notifications that are given without a topic have none, and without O(ignore:include_headers)
+        come without headers. Notifications that are left out altogether stay as they are.
+      - Set it once for all tasks, in C(module_defaults) for C(mailops.ses.ses_identity).
+    type: bool
+    default: false
 extends_documentation_fragment:
   - mailops.ses.identity
+  - mailops.ses.verification
   - mailops.ses.dkim.nested
   - mailops.ses.mail_from.nested
   - mailops.ses.notifications
@@ -50,6 +62,7 @@ seealso:
   - module: mailops.ses.ses_dkim
   - module: mailops.ses.ses_identity_config_set
   - module: mailops.ses.ses_identity_info
+  - module: mailops.ses.ses_identity_policy
   - module: mailops.ses.ses_identity_wait
   - module: mailops.ses.ses_mail_from
 """
@@ -116,6 +129,19 @@ EXAMPLES = r"""
       include_headers: true
     complaint_notifications:
       topic: arn:aws:sns:eu-west-1:123456789012:complaints
+
+- name: A domain whose records came too late for SES, which is to look again
+  mailops.ses.ses_identity:
+    identity: example.com
+    restart_verification: if_failed
+    wait: true
+
+- name: The keys that the domain has in eu-west-1, in a second Region
+  mailops.ses.ses_identity:
+    identity: example.com
+    region: eu-central-1
+    dkim:
+      signing_attributes_origin: AWS_SES_EU_WEST_1
 
 - name: An address, verified by the link that SES mails to it
   mailops.ses.ses_identity:
@@ -207,7 +233,8 @@ dkim_attributes:
       type: str
       sample: dkim.amazonses.com
     signing_attributes_origin:
-      description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key.
+      description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key, V(AWS_SES_EU_WEST_1) and the like for the
+        keys of another Region.
       type: str
       sample: AWS_SES
     next_signing_key_length:
@@ -241,9 +268,25 @@ mail_from_attributes:
         V(REJECT_MESSAGE).
       type: str
       sample: USE_DEFAULT_VALUE
+verification_attributes:
+  description: What SES API v1 tells of the verification.
+  returned: when M(mailops.ses.ses_identity) was asked for O(mailops.ses.ses_identity#module:txt_verification) or
+    O(mailops.ses.ses_identity#module:community_aws_compatible)
+  type: dict
+  contains:
+    verification_status:
+      description: RV(verification_status) in the spelling of API v1, V(Pending), V(Success), V(Failed),
+        V(TemporaryFailure) or V(NotStarted).
+      type: str
+      sample: Pending
+    verification_token:
+      description: The value of the TXT record at C(_amazonses), where the domain has one.
+      type: str
+      sample: QTKknzFg2J4ygwa+XvHAxUl1hyHoY0gVfZdfjIedHZ0=
 notification_attributes:
   description: Who is told of bounces, complaints and deliveries.
-  returned: when M(mailops.ses.ses_identity) was asked for topics, or for no mail to the sender
+  returned: when M(mailops.ses.ses_identity) was asked for topics, for no mail to the sender, or for
+    O(mailops.ses.ses_identity#module:community_aws_compatible)
   type: dict
   contains:
     forwarding_enabled:
@@ -251,7 +294,7 @@ notification_attributes:
       type: bool
       sample: false
     bounce_topic:
-      description: The ARN of the SNS topic that is told of bounce notifications, V(null) for none.
+      description: The ARN of the SNS topic that is told of bounce notifications, left out for none.
       type: str
       sample: arn:aws:sns:eu-west-1:123456789012:bounce
     headers_in_bounce_notifications_enabled:
@@ -259,7 +302,7 @@ notification_attributes:
       type: bool
       sample: true
     complaint_topic:
-      description: The ARN of the SNS topic that is told of complaint notifications, V(null) for none.
+      description: The ARN of the SNS topic that is told of complaint notifications, left out for none.
       type: str
       sample: arn:aws:sns:eu-west-1:123456789012:complaint
     headers_in_complaint_notifications_enabled:
@@ -267,7 +310,7 @@ notification_attributes:
       type: bool
       sample: true
     delivery_topic:
-      description: The ARN of the SNS topic that is told of delivery notifications, V(null) for none.
+      description: The ARN of the SNS topic that is told of delivery notifications, left out for none.
       type: str
       sample: arn:aws:sns:eu-west-1:123456789012:delivery
     headers_in_delivery_notifications_enabled:
@@ -316,7 +359,7 @@ dns_records:
       elements: str
       sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm.dkim.amazonses.com]
     purpose:
-      description: What the record is for, V(dkim), V(mail_from) or V(spf).
+      description: What the record is for, V(dkim), V(verification), V(mail_from) or V(spf).
       type: str
       sample: dkim
 actions:
@@ -346,7 +389,8 @@ known_after_apply:
   sample: [dkim_attributes.tokens, dns_records]
 """
 
-from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
+from dataclasses import replace
+
 from ansible_collections.mailops.ses.plugins.module_utils._options import (
     DKIM,
     IDENTITY,
@@ -354,20 +398,16 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
     NOTIFICATIONS,
     POLICIES,
     TAGS,
+    VERIFICATION,
     WAIT,
-    desired_dkim,
-    desired_mail_from,
-    desired_notifications,
-    desired_policies,
-    desired_tags,
+    desired_identity,
 )
-from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import (
-    DesiredIdentity,
-    plan_absence,
-    plan_identity,
-)
+from ansible_collections.mailops.ses.plugins.module_utils._plan import identity
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
-from ansible_collections.mailops.ses.plugins.module_utils._waiting import VERIFICATION
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET, READ_TOKENS, READ_TOPICS
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import VERIFICATION_STATUS
+
+OPERATIONS = (READ, READ_SET, READ_TOKENS, READ_TOPICS, *identity.OPERATIONS)
 
 ARGUMENT_SPEC = dict(
     IDENTITY,
@@ -376,6 +416,8 @@ ARGUMENT_SPEC = dict(
     dkim=dict(type="dict", options=DKIM),
     mail_from=dict(type="dict", options=MAIL_FROM),
     wait=dict(type="bool", default=False),
+    community_aws_compatible=dict(type="bool", default=False),
+    **VERIFICATION,
     **NOTIFICATIONS,
     **POLICIES,
     **TAGS,
@@ -384,28 +426,17 @@ ARGUMENT_SPEC = dict(
 
 
 def decide(params, ses):
-    name = canonical_identity(params["identity"])
-    # All that can be wrong with the options shows before SES is asked.
-    aspects = {
-        "dkim": desired_dkim(params),
-        "mail_from": desired_mail_from(params),
-        "configuration_set_name": params["configuration_set_name"],
-        "notifications": desired_notifications(params),
-        "policies": desired_policies(params),
-        "tags": desired_tags(params),
-    }
-    wish = aspects["notifications"]
-    current = ses.read_identity(name, notifications=wish is not None and wish.needs_topics)
+    desired = desired_identity(params)  # what is wrong with the options shows before SES is asked
     if params["state"] == "absent":
-        return plan_absence(current)
-    desired = DesiredIdentity(identity=name, identity_arn=ses.identity_arn(name), **aspects)
-    plan = plan_identity(current, desired)
+        return identity.plan_absence(ses.read_identity(desired.identity))
+    current = ses.read_identity(desired.identity, topics=desired.reads_topics, token=desired.reads_token)
+    plan = identity.plan_identity(current, replace(desired, identity_arn=ses.identity_arn(desired.identity)))
     ses.require_new_configuration_set(current, plan.after)
     return plan
 
 
 def main():
-    run(argument_spec=ARGUMENT_SPEC, decide=decide, wait_on=VERIFICATION)
+    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, decide=decide, wait_on=VERIFICATION_STATUS)
 
 
 if __name__ == "__main__":

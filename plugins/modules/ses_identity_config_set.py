@@ -133,7 +133,8 @@ dkim_attributes:
       type: str
       sample: dkim.amazonses.com
     signing_attributes_origin:
-      description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key.
+      description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key, V(AWS_SES_EU_WEST_1) and the like for the
+        keys of another Region.
       type: str
       sample: AWS_SES
     next_signing_key_length:
@@ -167,9 +168,25 @@ mail_from_attributes:
         V(REJECT_MESSAGE).
       type: str
       sample: USE_DEFAULT_VALUE
+verification_attributes:
+  description: What SES API v1 tells of the verification.
+  returned: when M(mailops.ses.ses_identity) was asked for O(mailops.ses.ses_identity#module:txt_verification) or
+    O(mailops.ses.ses_identity#module:community_aws_compatible)
+  type: dict
+  contains:
+    verification_status:
+      description: RV(verification_status) in the spelling of API v1, V(Pending), V(Success), V(Failed),
+        V(TemporaryFailure) or V(NotStarted).
+      type: str
+      sample: Pending
+    verification_token:
+      description: The value of the TXT record at C(_amazonses), where the domain has one.
+      type: str
+      sample: QTKknzFg2J4ygwa+XvHAxUl1hyHoY0gVfZdfjIedHZ0=
 notification_attributes:
   description: Who is told of bounces, complaints and deliveries.
-  returned: when M(mailops.ses.ses_identity) was asked for topics, or for no mail to the sender
+  returned: when M(mailops.ses.ses_identity) was asked for topics, for no mail to the sender, or for
+    O(mailops.ses.ses_identity#module:community_aws_compatible)
   type: dict
   contains:
     forwarding_enabled:
@@ -177,7 +194,7 @@ notification_attributes:
       type: bool
       sample: false
     bounce_topic:
-      description: The ARN of the SNS topic that is told of bounce notifications, V(null) for none.
+      description: The ARN of the SNS topic that is told of bounce notifications, left out for none.
       type: str
       sample: arn:aws:sns:eu-west-1:123456789012:bounce
     headers_in_bounce_notifications_enabled:
@@ -185,7 +202,7 @@ notification_attributes:
       type: bool
       sample: true
     complaint_topic:
-      description: The ARN of the SNS topic that is told of complaint notifications, V(null) for none.
+      description: The ARN of the SNS topic that is told of complaint notifications, left out for none.
       type: str
       sample: arn:aws:sns:eu-west-1:123456789012:complaint
     headers_in_complaint_notifications_enabled:
@@ -193,7 +210,7 @@ notification_attributes:
       type: bool
       sample: true
     delivery_topic:
-      description: The ARN of the SNS topic that is told of delivery notifications, V(null) for none.
+      description: The ARN of the SNS topic that is told of delivery notifications, left out for none.
       type: str
       sample: arn:aws:sns:eu-west-1:123456789012:delivery
     headers_in_delivery_notifications_enabled:
@@ -242,7 +259,7 @@ dns_records:
       elements: str
       sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm.dkim.amazonses.com]
     purpose:
-      description: What the record is for, V(dkim), V(mail_from) or V(spf).
+      description: What the record is for, V(dkim), V(verification), V(mail_from) or V(spf).
       type: str
       sample: dkim
 actions:
@@ -274,9 +291,11 @@ known_after_apply:
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
 from ansible_collections.mailops.ses.plugins.module_utils._options import IDENTITY
-from ansible_collections.mailops.ses.plugins.module_utils._plan.configuration_set import plan_configuration_set
+from ansible_collections.mailops.ses.plugins.module_utils._plan import configuration_set
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET
 
+OPERATIONS = (READ, READ_SET, *configuration_set.OPERATIONS)
 ARGUMENT_SPEC = dict(
     IDENTITY,
     configuration_set_name=dict(type="str"),
@@ -289,13 +308,13 @@ def decide(params, ses):
     desired = params["configuration_set_name"]
     if params["state"] == "absent":
         desired = "" if desired in (None, "", current.configuration_set_name) else None
-    plan = plan_configuration_set(current, desired)
+    plan = configuration_set.plan_configuration_set(current, desired)
     ses.require_new_configuration_set(current, plan.after)
     return plan
 
 
 def main():
-    run(argument_spec=ARGUMENT_SPEC, decide=decide)
+    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, decide=decide)
 
 
 if __name__ == "__main__":

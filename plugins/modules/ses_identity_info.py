@@ -13,7 +13,7 @@ description:
   - Returns all SES identities of an account and Region, or those that you name, chosen by type, verification status and
     name, in order and counted.
   - A summary costs one call for each 1,000 identities that the Region has; full details cost one call more for each
-    identity that is returned.
+    identity that is returned, and two for each 100 of them.
 author:
   - mailops.ses contributors (@mailops)
 options:
@@ -177,7 +177,8 @@ identities:
           type: str
           sample: dkim.amazonses.com
         signing_attributes_origin:
-          description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key.
+          description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key, V(AWS_SES_EU_WEST_1) and the like for
+            the keys of another Region.
           type: str
           sample: AWS_SES
         next_signing_key_length:
@@ -211,6 +212,53 @@ identities:
             V(REJECT_MESSAGE).
           type: str
           sample: USE_DEFAULT_VALUE
+    verification_attributes:
+      description: What SES API v1 tells of the verification.
+      returned: when it exists and O(details=full)
+      type: dict
+      contains:
+        verification_status:
+          description: RV(identities[].verification_status) in the spelling of API v1, V(Pending), V(Success),
+            V(Failed), V(TemporaryFailure) or V(NotStarted).
+          type: str
+          sample: Pending
+        verification_token:
+          description: The value of the TXT record at C(_amazonses), where the domain has one.
+          type: str
+          sample: QTKknzFg2J4ygwa+XvHAxUl1hyHoY0gVfZdfjIedHZ0=
+    notification_attributes:
+      description: Who is told of bounces, complaints and deliveries.
+      returned: when it exists and O(details=full)
+      type: dict
+      contains:
+        forwarding_enabled:
+          description: Whether bounces and complaints are mailed to the sender.
+          type: bool
+          sample: false
+        bounce_topic:
+          description: The ARN of the SNS topic that is told of bounce notifications, left out for none.
+          type: str
+          sample: arn:aws:sns:eu-west-1:123456789012:bounce
+        headers_in_bounce_notifications_enabled:
+          description: Whether the headers of the message come with them.
+          type: bool
+          sample: true
+        complaint_topic:
+          description: The ARN of the SNS topic that is told of complaint notifications, left out for none.
+          type: str
+          sample: arn:aws:sns:eu-west-1:123456789012:complaint
+        headers_in_complaint_notifications_enabled:
+          description: Whether the headers of the message come with them.
+          type: bool
+          sample: true
+        delivery_topic:
+          description: The ARN of the SNS topic that is told of delivery notifications, left out for none.
+          type: str
+          sample: arn:aws:sns:eu-west-1:123456789012:delivery
+        headers_in_delivery_notifications_enabled:
+          description: Whether the headers of the message come with them.
+          type: bool
+          sample: true
     configuration_set_name:
       description: The default configuration set, V(null) for none.
       returned: when it exists and O(details=full)
@@ -252,7 +300,7 @@ identities:
           elements: str
           sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm.dkim.amazonses.com]
         purpose:
-          description: What the record is for, V(dkim), V(mail_from) or V(spf).
+          description: What the record is for, V(dkim), V(verification), V(mail_from) or V(spf).
           type: str
           sample: dkim
 counts_by_status:
@@ -266,7 +314,9 @@ from ansible_collections.mailops.ses.plugins.module_utils._identity_list import 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.selection import SORT_KEYS
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import IDENTITY_TYPES, STATUSES
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import LIST, READ, READ_TOKENS, READ_TOPICS
 
+OPERATIONS = (LIST, READ, READ_TOKENS, READ_TOPICS)
 ARGUMENT_SPEC = dict(
     identities=dict(type="list", elements="str", aliases=["names"]),
     identity_types=dict(type="list", elements="str", choices=list(IDENTITY_TYPES)),
@@ -278,7 +328,7 @@ ARGUMENT_SPEC = dict(
 
 
 def main():
-    ask(argument_spec=ARGUMENT_SPEC, read=list_identities)
+    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, read=list_identities)
 
 
 if __name__ == "__main__":

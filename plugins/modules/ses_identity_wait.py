@@ -90,12 +90,19 @@ counts_by_status:
 from ansible_collections.mailops.ses.plugins.module_utils._identity_list import look_at_identities, wait_for_named
 from ansible_collections.mailops.ses.plugins.module_utils._options import WAIT
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import LIST, READ
 
+OPERATIONS = (LIST, READ)
 ARGUMENT_SPEC = dict(identities=dict(type="list", elements="str", required=True, aliases=["names"]), **WAIT)
 
 
 def main():
-    ask(argument_spec=ARGUMENT_SPEC, read=wait_for_named, read_in_check_mode=look_at_identities)
+    ask(
+        argument_spec=ARGUMENT_SPEC,
+        operations=OPERATIONS,
+        read=wait_for_named,
+        read_in_check_mode=look_at_identities,
+    )
 
 
 if __name__ == "__main__":

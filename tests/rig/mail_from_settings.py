@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from identity_state import PENDING, Check, Identity
+from identity_state import FAILED, PENDING, Check, Identity
 from ses_errors import BadRequest
 
 
@@ -17,7 +17,8 @@ def set_mail_from(identity: Identity, domain: str | None, behavior: str | None, 
     base = identity.name.rpartition("@")[2].lower()
     if domain and not domain.endswith(f".{base}"):
         raise BadRequest(f"Provided MAIL-FROM domain <{domain}> is not subdomain of the domain of the identity.")
-    if domain != identity.mail_from.domain:
+    # Setting it again is taken for the setup once more, which is what SES asks for after FAILED.
+    if domain != identity.mail_from.domain or identity.mail_from.check.status == FAILED:
         identity.mail_from.check = Check(PENDING, now) if domain else Check()
     identity.mail_from.domain = domain
     identity.mail_from.behavior = behavior or "USE_DEFAULT_VALUE"

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from botocore.model import Shape
+from botocore.model import OperationModel, Shape
+from ses_errors import RigConformanceError
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -84,6 +85,16 @@ def _of_size(shape: Shape, value: Any, path: str) -> Iterator[str]:
         yield f"{path}: less than {shape.metadata['min']}"
     if size > shape.metadata.get("max", size):
         yield f"{path}: more than {shape.metadata['max']}"
+
+
+def checked_result(operation: OperationModel, result: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What an operation is about to answer; what the model does not allow is the rig's own fault and says so."""
+    result = dict(result or {})
+    shape = operation.output_shape
+    wrong = list(problems(shape, result)) if shape is not None else [f".{name}: not in the model" for name in result]
+    if wrong:
+        raise RigConformanceError(f"{operation.name} answers what SES's model does not allow: {'; '.join(wrong)}")
+    return result
 
 
 def without_secrets(shape: Shape | None, value: Any) -> Any:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from botocore.model import OperationModel, Shape
-from model_check import problems
+from model_check import checked_result, problems
 from ses_errors import NotAsModelled, NotInTheRig, RigConformanceError, SesFault
 from werkzeug import Response
 
@@ -61,12 +61,8 @@ def _value(shape: Shape, name: str, form: Mapping[str, str]) -> Any:
 
 
 def answer(operation: OperationModel, result: Mapping[str, Any] | None) -> Response:
-    """The answer for a result; one that the model does not allow is the rig's own fault and says so."""
-    result = dict(result or {})
-    shape = operation.output_shape
-    wrong = list(problems(shape, result)) if shape is not None else [f".{name}: not in the model" for name in result]
-    if wrong:
-        raise RigConformanceError(f"{operation.name} answers what SES's model does not allow: {'; '.join(wrong)}")
+    """The answer for a result. Raises RigConformanceError for one that the model does not allow."""
+    result, shape = checked_result(operation, result), operation.output_shape
     root = Element(f"{operation.name}Response", xmlns=operation.metadata["xmlNamespace"])
     if shape is not None:
         _write(SubElement(root, shape.serialization["resultWrapper"]), shape, result)

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from botocore.model import OperationModel, Shape
-from model_check import problems
+from model_check import checked_result, problems
 from ses_errors import NotAsModelled, NotInTheRig, RigConformanceError, SesFault
 from werkzeug import Response
 
@@ -71,13 +71,8 @@ def _from_query(shape: Shape, query: str) -> Params:
 
 
 def answer(operation: OperationModel, result: Mapping[str, Any] | None) -> Response:
-    """The answer for a result; one that the model does not allow is the rig's own fault and says so."""
-    result = dict(result or {})
-    shape = operation.output_shape
-    wrong = list(problems(shape, result)) if shape is not None else [f".{name}: not in the model" for name in result]
-    if wrong:
-        raise RigConformanceError(f"{operation.name} answers what SES's model does not allow: {'; '.join(wrong)}")
-    return _json_response(200, result)
+    """The answer for a result. Raises RigConformanceError for one that the model does not allow."""
+    return _json_response(200, checked_result(operation, result))
 
 
 def error_answer(operation: OperationModel, fault: SesFault) -> Response:

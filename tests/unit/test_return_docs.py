@@ -18,8 +18,13 @@ LISTS = ("ses_identity_info", "ses_identity_wait")
 def identity_docs(name: str) -> dict:
     """The documentation of each member of an identity, with what is said of where it is stripped off."""
     docs = return_docs(name)
-    docs = docs["identities"]["contains"] if name in LISTS else docs
+    docs = docs["identities"]["contains"] if name in LISTS else without_policies(name, docs)
     return {member: _comparable(entry) for member, entry in docs.items()}
+
+
+def without_policies(name: str, docs: dict) -> dict:
+    """ses_identity_policy returns policies as the module of community.aws does, by their names."""
+    return {key: value for key, value in docs.items() if name != "ses_identity_policy" or not key.startswith("polic")}
 
 
 def _comparable(entry: dict) -> dict:
@@ -46,4 +51,6 @@ CHANGING = [name for name in module_names() if name not in (*LISTS, "ses_report"
 
 @pytest.mark.parametrize("name", CHANGING[1:])
 def test_modules_that_change_an_identity_return_the_same_in_the_same_words(name):
-    assert return_docs(name) == return_docs(CHANGING[0])
+    first = return_docs(CHANGING[0])
+    assert without_policies(name, return_docs(name)) == without_policies(name, first)
+    assert set(return_docs(name)) >= set(first)

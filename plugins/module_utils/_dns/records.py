@@ -48,7 +48,7 @@ def identity_records(identity: Identity, region: str, public_key: str | None = N
     ``public_key`` is the base64 DER SubjectPublicKeyInfo of a BYODKIM key. SES does not give it back, so without it
     the record of a BYODKIM identity is not in the list (:func:`awaited_names` names it all the same).
     """
-    return _dkim_records(identity, region, public_key) + mail_from_records(identity, region)
+    return _dkim_records(identity, region, public_key) + _txt_records(identity) + mail_from_records(identity, region)
 
 
 def _dkim_records(identity: Identity, region: str, public_key: str | None) -> list[dict[str, Any]]:
@@ -58,8 +58,14 @@ def _dkim_records(identity: Identity, region: str, public_key: str | None) -> li
     if dkim.signing_attributes_origin == BYODKIM:
         return [byodkim_record(identity.identity, dkim.selector, public_key)] if public_key and dkim.selector else []
     hosted_zone = dkim.signing_hosted_zone
-    zone = hosted_zone if hosted_zone and hosted_zone is not UNKNOWN else dkim_target_zone(region)
+    zone = hosted_zone if hosted_zone and hosted_zone is not UNKNOWN else dkim_target_zone(dkim.parent_region or region)
     return [easy_dkim_record(identity.identity, token, zone) for token in dkim.tokens or ()]
+
+
+def _txt_records(identity: Identity) -> list[dict[str, Any]]:
+    """The token by which a TXT record verifies a domain (VerifyDomainIdentity)."""
+    token = identity.txt_verification.token if identity.txt_verification else None
+    return [txt_verification_record(identity.identity, token)] if token and token is not UNKNOWN else []
 
 
 def mail_from_records(identity: Identity, region: str) -> list[dict[str, Any]]:
@@ -78,6 +84,10 @@ def mail_from_records(identity: Identity, region: str) -> list[dict[str, Any]]:
 
 def easy_dkim_record(domain: str, token: str, target_zone: str) -> dict[str, Any]:
     return _record(f"{token}._domainkey.{domain}", "CNAME", [f"{token}.{target_zone}"], "dkim")
+
+
+def txt_verification_record(domain: str, token: str) -> dict[str, Any]:
+    return _record(f"_amazonses.{domain}", "TXT", [quoted_txt(token)], "verification")
 
 
 def byodkim_record(domain: str, selector: str, public_key: str) -> dict[str, Any]:

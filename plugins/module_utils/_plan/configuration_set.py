@@ -11,6 +11,7 @@ from .plan import Call, Plan, unchanged
 from .state import Identity
 
 OPERATION = "PutEmailIdentityConfigurationSetAttributes"
+OPERATIONS = (OPERATION,)
 
 
 def plan_configuration_set(current: Identity, desired: str | None) -> Plan[Identity]:

@@ -1,7 +1,10 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""DKIM of an identity: signing on or off, Easy DKIM's key length, and the owner's own key (BYODKIM).
+"""DKIM of an identity: signing on or off, and where the key comes from.
+
+SES makes the key (Easy DKIM), or has it from the same domain in another Region (Deterministic Easy DKIM), or the owner
+makes it (BYODKIM).
 
 Sources: PutEmailIdentityDkimAttributes, PutEmailIdentityDkimSigningAttributes, CreateEmailIdentity.
 """
@@ -9,15 +12,19 @@ Sources: PutEmailIdentityDkimAttributes, PutEmailIdentityDkimSigningAttributes, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .bad_input import BadInput
 from .plan import Call, Plan, unchanged
 from .secret import Secret
-from .state import BYODKIM, EASY_DKIM, EMAIL_ADDRESS, UNKNOWN, Dkim, Identity, type_of
+from .state import BYODKIM, EASY_DKIM, EMAIL_ADDRESS, UNKNOWN, Dkim, Identity, parent_region, type_of
 
+SIGNING = "PutEmailIdentityDkimAttributes"
+SIGNING_KEY = "PutEmailIdentityDkimSigningAttributes"
+OPERATIONS = (SIGNING, SIGNING_KEY)
 DEFAULT_KEY_LENGTH = "RSA_2048_BIT"
 MAX_SELECTOR = 63
+_ORIGIN = re.compile(rf"{EASY_DKIM}|{BYODKIM}|{EASY_DKIM}(_[A-Z0-9]+){{3,4}}")
 _SELECTOR = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?")
 
 
@@ -34,6 +41,7 @@ class DesiredDkim:
     next_signing_key_length: str | None = None
     selector: str | None = None
     private_key: Secret | None = None
+    in_a_day: str = field(default="a day from now", compare=False)  # when SES takes another key length at the latest
 
     @property
     def wanted_origin(self) -> str | None:
@@ -49,6 +57,8 @@ class DesiredDkim:
             return {"DomainSigningSelector": self.selector, "DomainSigningPrivateKey": self.private_key}
         if self.next_signing_key_length:
             return {"NextSigningKeyLength": self.next_signing_key_length}
+        if parent_region(self.origin):
+            return {"DomainSigningAttributesOrigin": self.origin}
         return {}
 
 
@@ -66,6 +76,13 @@ def check_dkim(desired: DesiredDkim) -> None:
         raise BadInput(missing, None, "domain_signing_selector and domain_signing_private_key are given together")
     if desired.selector is not None:
         _check_selector(desired.selector)
+    if desired.origin and not _ORIGIN.fullmatch(desired.origin):
+        raise BadInput(
+            "signing_attributes_origin",
+            desired.origin,
+            f"is none of {EASY_DKIM} (Easy DKIM), {BYODKIM} (your own key) and, for the keys of another Region, "
+            f"{EASY_DKIM}_ with that Region's name, such as {EASY_DKIM}_EU_WEST_1",
+        )
     if desired.origin and desired.origin != desired.wanted_origin:
         raise BadInput(
             "signing_attributes_origin",
@@ -106,6 +123,16 @@ def check_dkim_for(name: str, desired: DesiredDkim) -> None:
         )
 
 
+def check_parent_region(desired: DesiredDkim, identity_arn: str | None) -> None:
+    """Raises BadInput where the keys of another Region are to be those of the identity's own."""
+    if identity_arn and parent_region(desired.origin) == identity_arn.split(":")[3]:
+        raise BadInput(
+            "signing_attributes_origin",
+            desired.origin,
+            f"is the Region of the new identity itself; name another one, or {EASY_DKIM} for keys of its own",
+        )
+
+
 def new_dkim(identity_type: str, desired: DesiredDkim | None) -> Dkim:
     """What a new identity reads back, as far as it can be told before SES has made it."""
     if identity_type == EMAIL_ADDRESS:
@@ -121,8 +148,11 @@ def new_dkim(identity_type: str, desired: DesiredDkim | None) -> Dkim:
         )
     if desired and desired.selector:
         return replace(_own_key(desired.selector), signing_enabled=True, status="PENDING")
+    if desired and parent_region(desired.origin):
+        return replace(_ses_key(desired.origin, UNKNOWN), signing_enabled=True)
     length = (desired and desired.next_signing_key_length) or DEFAULT_KEY_LENGTH
-    return replace(_ses_key(length), signing_enabled=True, status="PENDING", current_signing_key_length=length)
+    key = _ses_key(EASY_DKIM, length)
+    return replace(key, signing_enabled=True, status="PENDING", current_signing_key_length=length)
 
 
 def _own_key(selector: str) -> Dkim:
@@ -137,11 +167,11 @@ def _own_key(selector: str) -> Dkim:
     )
 
 
-def _ses_key(next_length) -> Dkim:
+def _ses_key(origin, next_length) -> Dkim:
     return Dkim(
         status=UNKNOWN,
         tokens=UNKNOWN,
-        signing_attributes_origin=EASY_DKIM,
+        signing_attributes_origin=origin,
         signing_hosted_zone=UNKNOWN,
         next_signing_key_length=next_length,
         current_signing_key_length=UNKNOWN,
@@ -164,7 +194,7 @@ def plan_signing(current: Identity, signing_enabled: bool | None) -> Plan[Identi
     if signing_enabled is None or signing_enabled == current.dkim.signing_enabled:
         return unchanged(current)
     call = Call(
-        "PutEmailIdentityDkimAttributes",
+        SIGNING,
         {"EmailIdentity": current.identity, "SigningEnabled": signing_enabled},
         f"DKIM signing of mail from {current.identity} is to be {'on' if signing_enabled else 'off'}",
     )
@@ -184,10 +214,7 @@ def plan_signing_key(current: Identity, desired: DesiredDkim) -> Plan[Identity]:
     else:
         key = _changed_ses_key(current, desired, origin)
         why = f"{current.identity} is to sign with {desired.next_signing_key_length or 'a key of SES'} (Easy DKIM)"
-    arguments = {"EmailIdentity": current.identity, "SigningAttributesOrigin": origin}
-    if desired.signing_attributes():
-        arguments["SigningAttributes"] = desired.signing_attributes()
-    call = Call("PutEmailIdentityDkimSigningAttributes", arguments, why)
+    call = signing_key_call(current, desired, origin, why)
     after = replace(
         current,
         dkim=replace(key, signing_enabled=current.dkim.signing_enabled),
@@ -199,17 +226,34 @@ def plan_signing_key(current: Identity, desired: DesiredDkim) -> Plan[Identity]:
     return Plan(current, after, (call,))
 
 
+def signing_key_call(current: Identity, desired: DesiredDkim, origin: str, why: str) -> Call:
+    """The call that sets where the key comes from, and a key or its length where that is wished."""
+    arguments = {"EmailIdentity": current.identity, "SigningAttributesOrigin": origin}
+    if desired.signing_attributes():
+        arguments["SigningAttributes"] = desired.signing_attributes()
+    return Call(SIGNING_KEY, arguments, why)
+
+
 def _key_differs(current: Identity, desired: DesiredDkim, origin: str) -> bool:
     if origin != current.dkim.signing_attributes_origin:
         return True
     if origin == BYODKIM:
         # The private key never reads back, so the selector stands for it: a new key goes with a new selector.
         return desired.selector != current.dkim.selector
+    if not current.dkim.tokens:
+        return True  # a domain of API v1 that has no key yet
     length = desired.next_signing_key_length
     return length is not None and length != current.dkim.next_signing_key_length
 
 
 def _check_switch(current: Identity, desired: DesiredDkim, origin: str) -> None:
+    if parent_region(origin):
+        raise BadInput(
+            "signing_attributes_origin",
+            origin,
+            f"{current.identity} exists already, with {current.dkim.signing_attributes_origin}; SES takes the keys of "
+            "another Region only for a new identity. Delete it and create it anew",
+        )
     if desired.origin is None:
         raise BadInput(
             "dkim",
@@ -220,14 +264,15 @@ def _check_switch(current: Identity, desired: DesiredDkim, origin: str) -> None:
 
 
 def _changed_ses_key(current: Identity, desired: DesiredDkim, origin: str) -> Dkim:
-    if origin != current.dkim.signing_attributes_origin:
-        return _ses_key(desired.next_signing_key_length or UNKNOWN)
+    if origin != current.dkim.signing_attributes_origin or not current.dkim.tokens:
+        return _ses_key(EASY_DKIM, desired.next_signing_key_length or UNKNOWN)
     if desired.next_signing_key_length == current.dkim.current_signing_key_length:
         raise BadInput(
             "next_signing_key_length",
             desired.next_signing_key_length,
             f"{current.identity} still signs with that length and is on its way to "
-            f"{current.dkim.next_signing_key_length}; SES takes no other change until it is there (a day or two)",
+            f"{current.dkim.next_signing_key_length}. SES takes one change in 24 hours, so the next one at "
+            f"{desired.in_a_day} at the latest",
         )
     # SES keeps signing with the current key, and its tokens stay, until it moves to the next one by itself.
     return replace(current.dkim, next_signing_key_length=desired.next_signing_key_length, status=UNKNOWN)

@@ -12,6 +12,7 @@ from .plan import Call, Plan, unchanged
 from .state import Identity
 
 OPERATION = "PutEmailIdentityFeedbackAttributes"
+OPERATIONS = (OPERATION,)
 NEEDED = ("bounce", "complaint")  # the topics that take the place of mail
 
 

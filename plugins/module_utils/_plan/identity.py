@@ -8,19 +8,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from . import configuration_set, dkim, feedback, mail_from, notifications, policies, restart, tags, txt_verification
 from .configuration_set import plan_configuration_set
-from .dkim import DesiredDkim, check_dkim_for, new_dkim, plan_dkim
+from .dkim import DesiredDkim, check_dkim_for, check_parent_region, new_dkim, plan_dkim
 from .mail_from import DesiredMailFrom, check_mail_from, plan_mail_from
 from .notifications import DesiredNotifications, no_notifications, plan_notifications
 from .plan import Call, Plan, unchanged
 from .policies import DesiredPolicies, plan_policies
-from .state import EMAIL_ADDRESS, PENDING, UNKNOWN, Identity, MailFrom, type_of
+from .restart import NEVER, plan_restart
+from .state import EMAIL_ADDRESS, PENDING, UNKNOWN, Identity, MailFrom, TxtVerification, type_of
 from .tags import DesiredTags, plan_tags, tag_list
+from .txt_verification import check_txt_verification, plan_txt_verification
+
+CREATE, DELETE = "CreateEmailIdentity", "DeleteEmailIdentity"
+_ASPECTS = (configuration_set, dkim, feedback, mail_from, notifications, policies, restart, tags, txt_verification)
+OPERATIONS = tuple(sorted({CREATE, DELETE}.union(*(aspect.OPERATIONS for aspect in _ASPECTS))))
 
 
 @dataclass(frozen=True)
 class DesiredIdentity:
-    """An identity that is to be there; an aspect that is None is left as it is."""
+    """An identity that is to be there; an aspect that is None is left as it is.
+
+    ``reads_topics`` and ``reads_token``: whether the state holds what API v1 alone tells.
+    """
 
     identity: str
     identity_arn: str | None = None
@@ -30,6 +40,10 @@ class DesiredIdentity:
     notifications: DesiredNotifications | None = None
     policies: DesiredPolicies | None = None
     tags: DesiredTags | None = None
+    txt_verification: bool = False
+    restart: str = NEVER
+    reads_topics: bool = False
+    reads_token: bool = False
 
 
 def plan_identity(current: Identity | None, desired: DesiredIdentity) -> Plan[Identity]:
@@ -43,7 +57,10 @@ def plan_identity(current: Identity | None, desired: DesiredIdentity) -> Plan[Id
         # The configuration set goes first: it is the call that SES may refuse, and then nothing is half done.
         start.then(lambda state: plan_configuration_set(state, desired.configuration_set_name))
         .then(lambda state: plan_dkim(state, desired.dkim))
+        .then(lambda state: plan_txt_verification(state, desired.txt_verification))
         .then(lambda state: plan_mail_from(state, desired.mail_from))
+        # What was set just now has started again by that.
+        .then(lambda state: plan_restart(state, desired.restart, desired.dkim))
         .then(lambda state: plan_notifications(state, desired.notifications))
         .then(lambda state: plan_policies(state, desired.policies))
         .then(lambda state: plan_tags(state, desired.tags))
@@ -54,15 +71,17 @@ def plan_absence(current: Identity | None) -> Plan[Identity]:
     """DeleteEmailIdentity, where there is something to delete."""
     if current is None:
         return unchanged(None)
-    call = Call("DeleteEmailIdentity", {"EmailIdentity": current.identity}, f"{current.identity} is not wanted")
+    call = Call(DELETE, {"EmailIdentity": current.identity}, f"{current.identity} is not wanted")
     return Plan(current, None, (call,))
 
 
 def _plan_create(desired: DesiredIdentity) -> Plan[Identity]:
     if desired.dkim:
         check_dkim_for(desired.identity, desired.dkim)
+        check_parent_region(desired.dkim, desired.identity_arn)
     if desired.mail_from:
         check_mail_from(desired.identity, desired.mail_from)
+    check_txt_verification(desired.identity, desired.txt_verification)
     arguments: dict[str, Any] = {"EmailIdentity": desired.identity}
     if desired.tags and desired.tags.tags:
         arguments["Tags"] = tag_list(desired.tags.tags)
@@ -70,7 +89,7 @@ def _plan_create(desired: DesiredIdentity) -> Plan[Identity]:
         arguments["ConfigurationSetName"] = desired.configuration_set_name
     if desired.dkim and desired.dkim.signing_attributes():
         arguments["DkimSigningAttributes"] = desired.dkim.signing_attributes()
-    call = Call("CreateEmailIdentity", arguments, f"{desired.identity} is not an identity yet")
+    call = Call(CREATE, arguments, f"{desired.identity} is not an identity yet")
     return Plan(None, new_identity(desired), (call,))
 
 
@@ -90,6 +109,7 @@ def new_identity(desired: DesiredIdentity) -> Identity:
         configuration_set_name=desired.configuration_set_name or None,
         tags=dict(desired.tags.tags) if desired.tags else {},
         policies={},
-        notifications=no_notifications() if desired.notifications and desired.notifications.needs_topics else None,
+        notifications=no_notifications() if desired.reads_topics else None,
+        txt_verification=TxtVerification() if desired.reads_token else None,
         verification_info=UNKNOWN,
     )

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from .bad_input import BadInput
 from .plan import Call, Plan, unchanged
-from .state import PENDING, Identity, MailFrom
+from .state import FAILED, PENDING, Identity, MailFrom
 
 OPERATION = "PutEmailIdentityMailFromAttributes"
+OPERATIONS = (OPERATION,)
 DEFAULT_BEHAVIOR = "USE_DEFAULT_VALUE"
 BEHAVIORS = (DEFAULT_BEHAVIOR, "REJECT_MESSAGE")
 
@@ -55,12 +56,17 @@ def plan_mail_from(current: Identity, desired: DesiredMailFrom | None) -> Plan[I
     check_mail_from(current.identity, desired)
     before = current.mail_from
     after = _wanted(before, desired)
-    if after == before:
+    if replace(after, mail_from_domain_status=before.mail_from_domain_status) == before:
         return unchanged(current)
-    arguments = {"EmailIdentity": current.identity, "BehaviorOnMxFailure": after.behavior_on_mx_failure}
-    if after.mail_from_domain:
-        arguments["MailFromDomain"] = after.mail_from_domain
-    return Plan(current, replace(current, mail_from=after), (Call(OPERATION, arguments, _why(current, after)),))
+    return Plan(current, replace(current, mail_from=after), (put(current.identity, after, _why(current, after)),))
+
+
+def put(name: str, mail_from: MailFrom, why: str) -> Call:
+    """The call that sets all of it."""
+    arguments = {"EmailIdentity": name, "BehaviorOnMxFailure": mail_from.behavior_on_mx_failure}
+    if mail_from.mail_from_domain:
+        arguments["MailFromDomain"] = mail_from.mail_from_domain
+    return Call(OPERATION, arguments, why)
 
 
 def _wanted(before: MailFrom, desired: DesiredMailFrom) -> MailFrom:
@@ -69,7 +75,8 @@ def _wanted(before: MailFrom, desired: DesiredMailFrom) -> MailFrom:
     if not domain:
         # What becomes of mail is a matter of a MAIL FROM domain; without one, SES has its default.
         return MailFrom(behavior_on_mx_failure=behavior if desired.domain is None else DEFAULT_BEHAVIOR)
-    status = before.mail_from_domain_status if domain == before.mail_from_domain else PENDING
+    goes_on = domain == before.mail_from_domain and before.mail_from_domain_status != FAILED
+    status = before.mail_from_domain_status if goes_on else PENDING
     return MailFrom(domain, status, behavior)
 
 

@@ -17,6 +17,9 @@ from .feedback import NEEDED, plan_feedback
 from .plan import Call, Plan, unchanged
 from .state import NOTIFICATION_KINDS, Identity, Notification
 
+SET_TOPIC = "SetIdentityNotificationTopic"
+SET_HEADERS = "SetIdentityHeadersInNotificationsEnabled"
+OPERATIONS = (SET_TOPIC, SET_HEADERS)
 _ARN = re.compile(r"arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(\.fifo)?")
 
 
@@ -101,10 +104,10 @@ def _topic_call(name: str, kind: str, topic: str) -> Call:
     if topic:
         arguments["SnsTopic"] = topic
     why = f"{topic or 'no topic'} is to be told of {kind} notifications of {name}"
-    return Call("SetIdentityNotificationTopic", arguments, why)
+    return Call(SET_TOPIC, arguments, why)
 
 
 def _headers_call(name: str, kind: str, include_headers: bool) -> Call:
     arguments = {"Identity": name, "NotificationType": kind.capitalize(), "Enabled": include_headers}
     why = f"{kind} notifications of {name} are to come {'with' if include_headers else 'without'} the message's headers"
-    return Call("SetIdentityHeadersInNotificationsEnabled", arguments, why)
+    return Call(SET_HEADERS, arguments, why)

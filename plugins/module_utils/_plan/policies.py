@@ -18,6 +18,7 @@ from .bad_input import BadInput
 from .plan import Call, Plan, unchanged
 from .state import Identity
 
+OPERATIONS = tuple(f"{verb}EmailIdentityPolicy" for verb in ("Create", "Update", "Delete"))
 MAX_POLICIES = 20
 MAX_SIZE = 4096  # octets, as IAM counts a document
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")

@@ -11,6 +11,7 @@ from typing import Any
 from .state import BYODKIM, UNKNOWN, Identity, IdentitySummary
 
 # The state's fields that SES's answer groups under another name.
+_READ_BY_V1 = ("notifications", "txt_verification")
 _RENAMED = {"dkim": "dkim_attributes", "mail_from": "mail_from_attributes"}
 
 
@@ -30,8 +31,8 @@ def identity_result(identity: Identity) -> tuple[dict[str, Any], list[str]]:
 
     Names are dotted paths into the result (``dkim_attributes.tokens``); what they name is left out of it.
     """
-    whole = {_RENAMED.get(key, key): value for key, value in plain(identity).items() if key != "notifications"}
-    whole.update(notification_attributes(identity))
+    whole = {_RENAMED.get(key, key): value for key, value in plain(identity).items() if key not in _READ_BY_V1}
+    whole.update(notification_attributes(identity), **verification_attributes(identity))
     unknown: list[str] = []
     return dict({"exists": True}, **_known(whole, "", unknown)), unknown
 
@@ -42,9 +43,25 @@ def notification_attributes(identity: Identity) -> dict[str, Any]:
         return {}
     attributes: dict[str, Any] = {"forwarding_enabled": identity.feedback_forwarding_status}
     for kind, one in identity.notifications.items():
-        attributes[f"{kind}_topic"] = one.topic
+        if one.topic:
+            attributes[f"{kind}_topic"] = one.topic
         attributes[f"headers_in_{kind}_notifications_enabled"] = one.include_headers
     return {"notification_attributes": attributes}
+
+
+def verification_attributes(identity: Identity) -> dict[str, Any]:
+    """GetIdentityVerificationAttributes' answer, snake_cased, under its name; nothing where it was not read."""
+    if identity.txt_verification is None:
+        return {}
+    attributes: dict[str, Any] = {"verification_status": _as_v1_spells(identity.verification_status)}
+    if identity.txt_verification.token:
+        attributes["verification_token"] = identity.txt_verification.token
+    return {"verification_attributes": attributes}
+
+
+def _as_v1_spells(status: Any) -> Any:
+    """TEMPORARY_FAILURE is TemporaryFailure in API v1."""
+    return status.title().replace("_", "") if isinstance(status, str) else status
 
 
 def absent_result(name: str) -> dict[str, Any]:
@@ -75,12 +92,12 @@ def settings(identity: Identity | None) -> dict[str, Any]:
     if identity is None:
         return {}
     dkim = identity.dkim
-    own_key = dkim.signing_attributes_origin == BYODKIM
-    key = (
-        {"domain_signing_selector": dkim.selector}
-        if own_key
-        else {"next_signing_key_length": dkim.next_signing_key_length}
-    )
+    key: dict[str, Any] = {}
+    if dkim.signing_attributes_origin == BYODKIM:
+        key = {"domain_signing_selector": dkim.selector}
+    elif not dkim.parent_region:
+        key = {"next_signing_key_length": dkim.next_signing_key_length}
+    txt = identity.txt_verification
     shown = {
         "identity": identity.identity,
         "configuration_set_name": identity.configuration_set_name,
@@ -95,5 +112,6 @@ def settings(identity: Identity | None) -> dict[str, Any]:
         **notification_attributes(identity),
         "policies": dict(identity.policies),
         "tags": dict(identity.tags),
+        **({"txt_verification": bool(txt.token)} if txt else {}),
     }
     return _known(shown, "", [])

@@ -38,6 +38,7 @@ STATUSES = (FAILED, TEMPORARY_FAILURE, PENDING, NOT_STARTED, SUCCESS)
 
 EASY_DKIM = "AWS_SES"
 BYODKIM = "EXTERNAL"
+REPLICA = "AWS_SES_"  # Deterministic Easy DKIM: this, and the parent Region as EU_WEST_1
 KEY_LENGTHS = ("RSA_1024_BIT", "RSA_2048_BIT")
 
 Text: TypeAlias = "str | None | Unknown"
@@ -64,6 +65,11 @@ class Dkim:
             return self.tokens[0]
         return None
 
+    @property
+    def parent_region(self) -> str | None:
+        """With Deterministic Easy DKIM, the Region whose tokens and keys these are."""
+        return parent_region(self.signing_attributes_origin)
+
 
 @dataclass(frozen=True)
 class MailFrom:
@@ -83,6 +89,13 @@ class Notification:
 
     topic: str | None = None
     include_headers: bool = False
+
+
+@dataclass(frozen=True)
+class TxtVerification:
+    """GetIdentityVerificationAttributes (API v1): the token that verifies a domain by a TXT record, if there is one."""
+
+    token: Text = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +133,7 @@ class Identity:
     tags: Mapping[str, str] = field(default_factory=dict)
     policies: Mapping[str, str] = field(default_factory=dict)
     notifications: Mapping[str, Notification] | None = None  # by kind; None where they were not read
+    txt_verification: TxtVerification | None = None  # None where it was not read
     verification_info: VerificationInfo | Unknown = field(default_factory=VerificationInfo)
 
 
@@ -131,6 +145,13 @@ class IdentitySummary:
     identity_type: str
     verification_status: str | None = None
     sending_enabled: bool | None = None
+
+
+def parent_region(origin: Text) -> str | None:
+    """The Region in an origin such as AWS_SES_EU_WEST_1, spelt eu-west-1; None with any other origin."""
+    if not isinstance(origin, str) or not origin.startswith(REPLICA):
+        return None
+    return origin.removeprefix(REPLICA).lower().replace("_", "-")
 
 
 def type_of(name: str) -> str:

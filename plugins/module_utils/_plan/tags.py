@@ -12,6 +12,8 @@ from .bad_input import BadInput
 from .plan import Call, Plan, unchanged
 from .state import Identity
 
+TAG, UNTAG = "TagResource", "UntagResource"
+OPERATIONS = (TAG, UNTAG)
 MAX_TAGS = 50
 MAX_KEY = 128
 MAX_VALUE = 256
@@ -75,8 +77,8 @@ def plan_tags(current: Identity, desired: DesiredTags | None) -> Plan[Identity]:
     # Removing goes first: with 50 tags in place, adding one before removing another would be refused.
     if to_remove:
         why = f"{', '.join(to_remove)} not wanted on {current.identity}"
-        calls.append(Call("UntagResource", {"ResourceArn": current.identity_arn, "TagKeys": to_remove}, why))
+        calls.append(Call(UNTAG, {"ResourceArn": current.identity_arn, "TagKeys": to_remove}, why))
     if to_set:
         why = f"{', '.join(sorted(to_set))} missing or different on {current.identity}"
-        calls.append(Call("TagResource", {"ResourceArn": current.identity_arn, "Tags": tag_list(to_set)}, why))
+        calls.append(Call(TAG, {"ResourceArn": current.identity_arn, "Tags": tag_list(to_set)}, why))
     return Plan(current, replace(current, tags=after), tuple(calls))

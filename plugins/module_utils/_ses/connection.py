@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 try:
@@ -19,6 +19,17 @@ from .pace import Pace
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 30
+# Which API an operation is of: that of SES v2, but for these (SES v1 has what v2 lacks, and reads many at a time).
+SERVICES = {
+    "GetCallerIdentity": "sts",
+    "GetIdentityNotificationAttributes": "ses",
+    "GetIdentityVerificationAttributes": "ses",
+    "SetIdentityHeadersInNotificationsEnabled": "ses",
+    "SetIdentityNotificationTopic": "ses",
+    "VerifyDomainDkim": "ses",
+    "VerifyDomainIdentity": "ses",
+    "VerifyEmailIdentity": "ses",
+}
 # The prefix of a service's actions in IAM policies, where it is not boto3's name for the service.
 IAM_PREFIX = {"sesv2": "ses"}
 # What an answer cannot lack: botocore takes a body that was cut short for an empty one.
@@ -27,14 +38,19 @@ MUST_HOLD = {
     "ListEmailIdentities": "EmailIdentities",
     "GetCallerIdentity": "Account",
     "GetIdentityNotificationAttributes": "NotificationAttributes",
+    "GetIdentityVerificationAttributes": "VerificationAttributes",
 }
 
 
 class Connection:
-    """SES (and STS) in the Region and account of one module run."""
+    """SES (and STS) in the Region and account of one module run.
 
-    def __init__(self, module, pace: Pace) -> None:
+    ``operations``: what the module declares that it calls, for its IAM policy (GetCallerIdentity needs none).
+    """
+
+    def __init__(self, module, pace: Pace, operations: Collection[str]) -> None:
         self._module = module
+        self._operations = {*operations, "GetCallerIdentity"}
         self._pace = pace
         self._clients: dict[str, Any] = {}
         self._region = ""
@@ -51,8 +67,11 @@ class Connection:
             )
         return self._region
 
-    def send(self, service: str, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    def send(self, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """One request of ``operation`` (the API's name), paced. Raises SesError."""
+        if operation not in self._operations:
+            raise ValueError(f"{operation} is not among the OPERATIONS that the module declares")
+        service = SERVICES.get(operation, "sesv2")
         client = self._client(service)
         request = getattr(client, botocore.xform_name(operation), None)
         if request is None:

@@ -42,6 +42,9 @@ PASSING = frozenset(
 )
 
 
+MOST_NAMED = 3  # identities of a batch, in a message
+
+
 class SesError(Exception):
     """A request failed for good. The text says which operation, for which identity, and why.
 
@@ -137,10 +140,11 @@ def translated(
 
 
 def _subject(arguments: Mapping[str, Any]) -> str:
-    for member in ("EmailIdentity", "ConfigurationSetName", "ResourceArn"):
+    for member in ("EmailIdentity", "ConfigurationSetName", "ResourceArn", "Identity", "Domain", "EmailAddress"):
         if arguments.get(member):
             return f" on {arguments[member]}"
-    return ""
+    several = arguments.get("Identities") or ()
+    return f" on {', '.join(several)}" if 0 < len(several) <= MOST_NAMED else ""
 
 
 def _reason(error: BaseException, code: str) -> str:

@@ -5,23 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from .._plan.bad_input import BadInput
-from .._plan.state import Identity, IdentitySummary, Notification
+from .._plan.state import Identity, IdentitySummary, Notification, TxtVerification
 from . import translate
 from .connection import Connection
-from .errors import AccessDenied, NotFound
+from .errors import NotFound
 
 PAGE_SIZE = 1000  # ListEmailIdentities' most
-# What the code below calls, for IAM policies and for tests.
-OPERATIONS = (
-    "GetConfigurationSet",
-    "GetEmailIdentity",
-    "GetIdentityNotificationAttributes",
-    "ListEmailIdentities",
-)
+BATCH_SIZE = 100  # the most identities that a read of API v1 takes
+# What the code below calls.
+READ, LIST, READ_SET = "GetEmailIdentity", "ListEmailIdentities", "GetConfigurationSet"
+READ_TOPICS, READ_TOKENS = "GetIdentityNotificationAttributes", "GetIdentityVerificationAttributes"
+
+Attributes = TypeVar("Attributes")
 
 
 class Reader:
@@ -39,29 +39,57 @@ class Reader:
         """See Connection.keep_to."""
         self._connection.keep_to(deadline)
 
-    def read_identity(self, name: str, notifications: bool = False) -> Identity | None:
+    def read_identity(self, name: str, topics: bool = False, token: bool = False) -> Identity | None:
         """The identity, or None where there is none (GetEmailIdentity; STS once, for the account in the ARN).
 
-        With ``notifications`` its SNS topics are read, too, which API v2 does not tell
-        (GetIdentityNotificationAttributes).
+        With ``topics`` its SNS topics are read, with ``token`` the token of its TXT record. API v2 tells neither, so
+        each costs a call of v1.
         """
         try:
-            answer = self._connection.send("sesv2", "GetEmailIdentity", {"EmailIdentity": name})
+            answer = self._connection.send(READ, {"EmailIdentity": name})
         except NotFound:
             return None
         identity = translate.identity(name, self.identity_arn(name), answer)
-        return replace(identity, notifications=self._notifications(name)) if notifications else identity
+        if topics:
+            identity = replace(identity, notifications=self.notifications_of([name])[name])
+        if token:
+            identity = replace(identity, txt_verification=self.txt_verifications_of([name])[name])
+        return identity
 
-    def _notifications(self, name: str) -> dict[str, Notification]:
-        answer = self._connection.send("ses", "GetIdentityNotificationAttributes", {"Identities": [name]})
-        return translate.notifications(answer["NotificationAttributes"].get(name) or {})
+    def read_in_full(self, names: Iterable[str]) -> dict[str, Identity | None]:
+        """The named ones with topics and tokens, None where there is none: a call each, and two for each hundred."""
+        found = {name: self.read_identity(name) for name in names}
+        there = [name for name, identity in found.items() if identity]
+        topics, tokens = self.notifications_of(there), self.txt_verifications_of(there)
+        return {
+            name: identity and replace(identity, notifications=topics[name], txt_verification=tokens[name])
+            for name, identity in found.items()
+        }
+
+    def notifications_of(self, names: list[str]) -> dict[str, dict[str, Notification]]:
+        """The SNS topics of each (GetIdentityNotificationAttributes); of one not known to SES yet, as of a new one."""
+        return self._batched(READ_TOPICS, "NotificationAttributes", names, translate.notifications)
+
+    def txt_verifications_of(self, names: list[str]) -> dict[str, TxtVerification]:
+        """The token of each (GetIdentityVerificationAttributes); of one not known to SES yet, as of a new one."""
+        return self._batched(READ_TOKENS, "VerificationAttributes", names, translate.txt_verification)
+
+    def _batched(
+        self, operation: str, member: str, names: list[str], translated: Callable[[Mapping[str, Any]], Attributes]
+    ) -> dict[str, Attributes]:
+        found: dict[str, Attributes] = {}
+        for start in range(0, len(names), BATCH_SIZE):
+            batch = names[start : start + BATCH_SIZE]
+            answer = self._connection.send(operation, {"Identities": batch})[member]
+            found.update((name, translated(answer.get(name) or {})) for name in batch)
+        return found
 
     def list_identities(self) -> list[IdentitySummary]:
         """All of them, a page of up to 1,000 a call (ListEmailIdentities)."""
         found: list[IdentitySummary] = []
         arguments = {"PageSize": PAGE_SIZE}
         while True:
-            answer = self._connection.send("sesv2", "ListEmailIdentities", arguments)
+            answer = self._connection.send(LIST, arguments)
             found.extend(translate.summary(row) for row in answer.get("EmailIdentities") or [])
             if not answer.get("NextToken"):
                 return found
@@ -79,7 +107,7 @@ class Reader:
     def identity_arn(self, name: str) -> str:
         """The ARN, in the caller's own partition and account (GetCallerIdentity, once)."""
         if self._caller is None:
-            answer = self._connection.send("sts", "GetCallerIdentity", {})
+            answer = self._connection.send("GetCallerIdentity", {})
             self._caller = (answer["Arn"].split(":")[1], answer["Account"])
         partition, account = self._caller
         return f"arn:{partition}:ses:{self.region}:{account}:identity/{name}"
@@ -96,20 +124,17 @@ class Reader:
     def require_new_configuration_set(self, current: Identity | None, after: Identity) -> None:
         """Where ``after`` names another configuration set than ``current``: raises BadInput if there is none such.
 
-        So an unknown one is refused before anything is changed, and in check mode too (GetConfigurationSet). Without
-        the right to look, SES itself is left to refuse.
+        So an unknown one is refused before anything is changed, and in check mode too (GetConfigurationSet).
         """
         name = after.configuration_set_name
         if not name or (current is not None and name == current.configuration_set_name):
             return
         try:
-            self._connection.send("sesv2", "GetConfigurationSet", {"ConfigurationSetName": name})
+            self._connection.send(READ_SET, {"ConfigurationSetName": name})
         except NotFound:
             raise BadInput(
                 "configuration_set_name", name, f"there is no configuration set of that name in {self.region}"
             ) from None
-        except AccessDenied:
-            return
 
 
 def summary_of(identity: Identity) -> IdentitySummary:

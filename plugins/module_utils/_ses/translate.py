@@ -17,6 +17,7 @@ from .._plan.state import (
     MailFrom,
     Notification,
     SoaRecord,
+    TxtVerification,
     VerificationInfo,
 )
 
@@ -73,6 +74,11 @@ def notifications(answer: Answer) -> dict[str, Notification]:
         )
         for kind in NOTIFICATION_KINDS
     }
+
+
+def txt_verification(answer: Answer) -> TxtVerification:
+    """One of GetIdentityVerificationAttributes' VerificationAttributes (API v1)."""
+    return TxtVerification(token=answer.get("VerificationToken"))
 
 
 def verification_info(answer: Answer) -> VerificationInfo:

@@ -9,28 +9,6 @@ from .._plan.plan import Call
 from .._plan.secret import revealed
 from .connection import Connection
 
-# Calls that a plan may hold, for IAM policies and for tests.
-OPERATIONS = (
-    "CreateEmailIdentity",
-    "CreateEmailIdentityPolicy",
-    "DeleteEmailIdentity",
-    "DeleteEmailIdentityPolicy",
-    "PutEmailIdentityConfigurationSetAttributes",
-    "PutEmailIdentityDkimAttributes",
-    "PutEmailIdentityDkimSigningAttributes",
-    "PutEmailIdentityFeedbackAttributes",
-    "PutEmailIdentityMailFromAttributes",
-    "SetIdentityHeadersInNotificationsEnabled",
-    "SetIdentityNotificationTopic",
-    "TagResource",
-    "UntagResource",
-    "UpdateEmailIdentityPolicy",
-)
-
-
-# What API v2 lacks.
-V1_OPERATIONS = ("SetIdentityHeadersInNotificationsEnabled", "SetIdentityNotificationTopic")
-
 
 class Writer:
     def __init__(self, connection: Connection) -> None:
@@ -38,7 +16,4 @@ class Writer:
 
     def apply(self, call: Call) -> None:
         """Sends the call. Raises SesError."""
-        if call.operation not in OPERATIONS:
-            raise ValueError(f"{call.operation} is not declared in writer.OPERATIONS")
-        service = "ses" if call.operation in V1_OPERATIONS else "sesv2"
-        self._connection.send(service, call.operation, revealed(dict(call.arguments)))
+        self._connection.send(call.operation, revealed(dict(call.arguments)))

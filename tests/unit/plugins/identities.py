@@ -18,6 +18,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.notifications im
     DesiredNotifications,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.policies import DesiredPolicies
+from ansible_collections.mailops.ses.plugins.module_utils._plan.restart import RESTARTS
 from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     BYODKIM,
@@ -31,6 +32,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     Identity,
     MailFrom,
     Notification,
+    TxtVerification,
     VerificationInfo,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.tags import DesiredTags
@@ -49,6 +51,7 @@ EASY = Dkim(
     last_key_generation_timestamp="2026-11-20T10:00:00+00:00",
 )
 OWN = Dkim(signing_enabled=True, status="SUCCESS", tokens=("mail2026",), signing_attributes_origin=BYODKIM)
+REPLICA = replace(EASY, signing_attributes_origin="AWS_SES_US_EAST_1")
 NO_KEY = Dkim(signing_enabled=False, status="NOT_STARTED", tokens=(), signing_attributes_origin=EASY_DKIM)
 
 
@@ -88,7 +91,10 @@ easy_keys = st.builds(
     st.sampled_from(KEY_LENGTHS),
     st.sampled_from(STATUSES),
 )
-own_keys = selectors.map(lambda selector: replace(OWN, tokens=(selector,)))
+own_keys = st.builds(
+    lambda name, status: replace(OWN, tokens=(name,), status=status), selectors, st.sampled_from(STATUSES)
+)
+replica_keys = st.sampled_from(STATUSES).map(lambda status: replace(REPLICA, status=status))
 tag_maps = st.dictionaries(keys, words, max_size=5)
 
 
@@ -124,7 +130,9 @@ def mail_froms(draw, name: str) -> MailFrom:
 @st.composite
 def identities(draw) -> Identity:
     """Any state of an identity that SES may show."""
-    build, dkim = draw(st.sampled_from([(domain, easy_keys), (domain, own_keys), (address, st.just(NO_KEY))]))
+    build, dkim = draw(
+        st.sampled_from([(domain, easy_keys), (domain, own_keys), (domain, replica_keys), (address, st.just(NO_KEY))])
+    )
     state = build(
         verification_status=draw(st.sampled_from(STATUSES)),
         dkim=replace(draw(dkim), signing_enabled=draw(st.booleans())),
@@ -132,6 +140,7 @@ def identities(draw) -> Identity:
         tags={**draw(tag_maps), **draw(st.dictionaries(reserved_keys, words, max_size=2))},
         policies=draw(st.dictionaries(policy_names, documents, max_size=3)),
         feedback_forwarding_status=draw(st.booleans()),
+        txt_verification=TxtVerification(draw(st.sampled_from([None, "token="])) if build is domain else None),
     )
     return draw(notified(replace(state, mail_from=draw(mail_froms(state.identity)))))
 
@@ -139,7 +148,7 @@ def identities(draw) -> Identity:
 @st.composite
 def desired_dkims(draw) -> DesiredDkim:
     """Any wish for DKIM that does not contradict itself."""
-    key = draw(st.sampled_from(["easy", "own", "none"]))
+    key = draw(st.sampled_from(["easy", "own", "none", "replica"]))
     members = {"signing_enabled": draw(st.none() | st.booleans())}
     if key == "own":
         members.update(
@@ -147,8 +156,10 @@ def desired_dkims(draw) -> DesiredDkim:
         )
     if key == "easy":
         members.update(next_signing_key_length=draw(st.sampled_from(KEY_LENGTHS)))
-    if key != "own":
+    if key in ("easy", "none"):
         members.update(origin=draw(st.sampled_from([None, EASY_DKIM])))
+    if key == "replica":
+        members.update(origin="AWS_SES_US_EAST_1")
     return DesiredDkim(**members)
 
 
@@ -187,4 +198,8 @@ def desired_for(name: str) -> st.SearchStrategy[DesiredIdentity]:
         notifications=st.none() | desired_notifications,
         policies=st.none() | desired_policies,
         tags=st.none() | desired_tags,
+        txt_verification=st.just(False) if "@" in name else st.booleans(),
+        restart=st.sampled_from(RESTARTS),
+        reads_topics=st.just(True),
+        reads_token=st.just(True),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.notifications import no_notifications
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim, Identity, MailFrom
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim, Identity, MailFrom, TxtVerification
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
 
 
@@ -29,6 +29,7 @@ def created(arguments: Mapping[str, Any]) -> Identity:
         state,
         verification_status="PENDING",
         notifications=no_notifications(),
+        txt_verification=TxtVerification(),
         configuration_set_name=arguments.get("ConfigurationSetName"),
         tags={tag["Key"]: tag["Value"] for tag in arguments.get("Tags", ())},
     )
@@ -42,7 +43,9 @@ def _key(dkim: Dkim, attributes: Mapping[str, Any]) -> Dkim:
     if "DomainSigningSelector" in attributes:
         selector = attributes["DomainSigningSelector"]
         return replace(OWN, tokens=(selector,), signing_enabled=dkim.signing_enabled)
-    base = dkim if len(dkim.tokens) == 3 else EASY
+    if "DomainSigningAttributesOrigin" in attributes:
+        return replace(EASY, signing_attributes_origin=attributes["DomainSigningAttributesOrigin"])
+    base = dkim if dkim.signing_attributes_origin == "AWS_SES" else EASY
     length = attributes.get("NextSigningKeyLength", base.next_signing_key_length)
     return replace(base, next_signing_key_length=length, signing_enabled=dkim.signing_enabled)
 
@@ -52,7 +55,8 @@ def _mail_from(current: MailFrom, arguments: Mapping[str, Any]) -> MailFrom:
     behavior = arguments.get("BehaviorOnMxFailure", "USE_DEFAULT_VALUE")
     if domain_name is None:
         return MailFrom(behavior_on_mx_failure=behavior)
-    status = current.mail_from_domain_status if domain_name == current.mail_from_domain else "PENDING"
+    goes_on = domain_name == current.mail_from_domain and current.mail_from_domain_status != "FAILED"
+    status = current.mail_from_domain_status if goes_on else "PENDING"
     return MailFrom(domain_name, status, behavior)
 
 
@@ -69,6 +73,10 @@ def _notified(state: Identity, notification_type: str, **members: Any) -> Identi
     return state
 
 
+def _started(state: Identity) -> Identity:
+    return replace(state, verification_status="PENDING") if state.verification_status == "FAILED" else state
+
+
 _AFTER = {
     "CreateEmailIdentity": lambda _state, arguments: created(arguments),
     "DeleteEmailIdentity": lambda _state, _arguments: None,
@@ -79,7 +87,7 @@ _AFTER = {
         state, dkim=replace(state.dkim, signing_enabled=arguments["SigningEnabled"])
     ),
     "PutEmailIdentityDkimSigningAttributes": lambda state, arguments: replace(
-        state, dkim=_key(state.dkim, arguments.get("SigningAttributes", {}))
+        _started(state), dkim=replace(_key(state.dkim, arguments.get("SigningAttributes", {})), status="PENDING")
     ),
     "PutEmailIdentityMailFromAttributes": lambda state, arguments: replace(
         state, mail_from=_mail_from(state.mail_from, arguments)
@@ -98,6 +106,15 @@ _AFTER = {
     "DeleteEmailIdentityPolicy": lambda state, arguments: replace(
         state, policies={name: text for name, text in state.policies.items() if name != arguments["PolicyName"]}
     ),
+    "VerifyDomainIdentity": lambda state, _arguments: replace(
+        _started(state),
+        txt_verification=TxtVerification((state.txt_verification or TxtVerification()).token or "token="),
+    ),
+    "VerifyDomainDkim": lambda state, _arguments: replace(
+        _started(state),
+        dkim=replace(state.dkim, status="PENDING" if state.dkim.status == "FAILED" else state.dkim.status),
+    ),
+    "VerifyEmailIdentity": lambda state, _arguments: _started(state),
     "TagResource": lambda state, arguments: replace(
         state, tags={**state.tags, **{tag["Key"]: tag["Value"] for tag in arguments["Tags"]}}
     ),

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._answers import identity_answer
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN, TxtVerification
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, public_pem, rsa_key
 
@@ -65,3 +65,9 @@ def test_what_is_not_there_is_returned_by_the_name_that_ses_would_have():
         {"identity": "example.com", "exists": False},
         [],
     )
+
+
+def test_a_token_that_only_ses_can_tell_leaves_the_records_known_later():
+    answer, unknown = identity_answer(NAME, REGION, domain(txt_verification=TxtVerification(UNKNOWN)))
+    assert len(answer["dns_records"]) == 3
+    assert {"dns_records", "verification_attributes.verification_token"} <= set(unknown)

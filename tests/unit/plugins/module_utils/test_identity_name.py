@@ -32,6 +32,8 @@ LONGEST_DOMAIN = ".".join([LABEL, LABEL, LABEL, "a" * 61])
         (LONGEST_DOMAIN, LONGEST_DOMAIN),
         (f"{LONGEST_DOMAIN}.", LONGEST_DOMAIN),
         ("4711.example.com", "4711.example.com"),
+        ("arn:aws:ses:eu-west-1:123456789012:identity/example.com", "example.com"),
+        ("arn:aws-us-gov:ses:us-gov-west-1:123456789012:identity/Example.com", "example.com"),
     ],
 )
 def test_a_domain_becomes_lower_case_ascii_without_a_trailing_dot(given_name, canonical):
@@ -144,3 +146,13 @@ def test_without_the_idna_library_ascii_names_work_and_others_say_what_is_missin
         canonical_identity("bücher.example")
     for word in ("bücher.example", "idna", "xn--"):
         assert word in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "arn", ["arn:aws:ses:eu-west-1:12:identity/example.com", "arn:aws:sns:eu-west-1:123456789012:bounces", "arn:"]
+)
+def test_an_arn_of_something_else_is_refused_with_what_one_looks_like(arn):
+    with pytest.raises(BadInput) as caught:
+        canonical_identity(arn)
+    assert arn in str(caught.value)
+    assert ":identity/NAME" in str(caught.value)

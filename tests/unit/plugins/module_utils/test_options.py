@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._options import (
     DKIM,
+    check_own_arn,
     check_wait,
     desired_dkim,
     desired_mail_from,
     desired_notifications,
     desired_policies,
+    desired_policy,
     desired_tags,
     mean_the_same,
     secrets_in,
@@ -178,9 +181,10 @@ def test_policies_left_out_are_no_wish():
     assert desired_policies({"policies": {}, "purge_policies": True}).purge
 
 
-def notifications_of(forwarding=None, **kinds):
+def notifications_of(forwarding=None, compatible=False, **kinds):
     params = {f"{kind}_notifications": kinds.get(kind) for kind in ("bounce", "complaint", "delivery")}
-    return desired_notifications({"feedback_forwarding": forwarding, **params})
+    params.update(feedback_forwarding=forwarding, community_aws_compatible=compatible)
+    return desired_notifications(params)
 
 
 SNS_TOPIC = "arn:aws:sns:eu-west-1:123456789012:bounces"
@@ -207,3 +211,55 @@ def test_what_is_no_topic_is_refused_by_the_option_that_holds_it():
     with pytest.raises(BadInput) as caught:
         notifications_of(complaint={"topic": "complaints", "include_headers": None})
     assert caught.value.option == "complaint_notifications"
+
+
+def test_as_the_community_s_module_has_it_what_is_left_out_of_a_kind_is_none():
+    wish = notifications_of(compatible=True, bounce={"topic": None, "include_headers": None})
+    assert wish.kinds == {"bounce": DesiredNotification("", False)}
+    assert wish.feedback_forwarding is True
+    given = notifications_of(False, compatible=True, bounce={"topic": SNS_TOPIC, "include_headers": True})
+    assert given.kinds == {"bounce": DesiredNotification(SNS_TOPIC, True)}
+    assert given.feedback_forwarding is False
+
+
+def policy_of(**given):
+    return desired_policy({"policy_name": "partner", "policy": None, "state": "present", **given})
+
+
+def test_one_policy_is_a_wish_that_leaves_the_others():
+    text = json.dumps(statement())
+    assert not policy_of(policy=text).purge
+    assert json.loads(policy_of(policy=text).policies["partner"]) == statement()
+    assert policy_of(state="absent", policy=text).policies == {"partner": ""}
+
+
+@pytest.mark.parametrize(
+    ("given", "option"), [({"policy": ""}, "policy"), ({"policy": "{}", "policy_name": "a b"}, "policies")]
+)
+def test_a_policy_that_is_none_is_refused(given, option):
+    with pytest.raises(BadInput) as caught:
+        policy_of(**given)
+    assert caught.value.option == option
+
+
+ARN = "arn:aws:ses:eu-west-1:123456789012:identity/"
+
+
+@pytest.mark.parametrize("given", ["example.com", f"{ARN}example.com"])
+def test_an_identity_is_given_by_its_name_or_its_own_arn(given):
+    check_own_arn({"identity": given}, lambda name: f"{ARN}{name}")
+
+
+def test_an_arn_of_elsewhere_is_refused_with_the_one_that_is_right_here():
+    given = f"{ARN}example.com".replace("eu-west-1", "us-east-1")
+    with pytest.raises(BadInput) as caught:
+        check_own_arn({"identity": given}, lambda name: f"{ARN}{name}")
+    assert given in str(caught.value)
+    assert f"{ARN}example.com" in str(caught.value)
+
+
+def test_another_key_length_is_said_to_be_possible_within_a_day():
+    before = datetime.now(timezone.utc)
+    wish = desired_dkim(options(next_signing_key_length="RSA_1024_BIT"))
+    in_a_day = datetime.fromisoformat(wish.in_a_day)
+    assert timedelta(hours=23, minutes=59) < in_a_day - before < timedelta(hours=24, minutes=1)

@@ -12,7 +12,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call, Plan, unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import Outcome
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, SesError
-from ansible_collections.mailops.ses.plugins.module_utils._waiting import VERIFICATION
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import VERIFICATION_STATUS
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, rsa_key
 
@@ -72,7 +72,7 @@ def run(monkeypatch):
         if function is _run.run and "decide" not in arguments:
             arguments["decide"] = lambda _params, _reader: unchanged(AFTER) if ses.made else PLAN
         with pytest.raises(Exited):
-            function(argument_spec={}, **arguments)
+            function(argument_spec={}, operations=(), **arguments)
         return module
 
     return start
@@ -151,7 +151,7 @@ def test_a_bug_is_not_dressed_up_as_a_failure_of_ses(monkeypatch):
         raise KeyError("a bug of ours")
 
     with pytest.raises(KeyError):
-        _run.run(argument_spec={}, decide=decide)
+        _run.run(argument_spec={}, operations=(), decide=decide)
 
 
 def test_the_bare_form_of_a_private_key_is_masked_before_anything_is_decided(run):
@@ -188,7 +188,9 @@ def test_it_waits_where_it_was_asked_to_and_there_is_something_to_wait_for(
     monkeypatch.setattr(_run, "wait_for_identity", lambda *_arguments, **_keywords: verified)
     plans = iter([Plan(BEFORE, state, (SET_NAME,)), unchanged(state)])
     module = run(
-        Module(check_mode=check_mode, wait=wait), decide=lambda _params, _reader: next(plans), wait_on=VERIFICATION
+        Module(check_mode=check_mode, wait=wait),
+        decide=lambda _params, _reader: next(plans),
+        wait_on=VERIFICATION_STATUS,
     )
     assert module.failed is False
     assert (module.answer.get("tags") == {"read": "after waiting"}) is waited
@@ -196,7 +198,7 @@ def test_it_waits_where_it_was_asked_to_and_there_is_something_to_wait_for(
 
 def test_times_that_make_no_sense_are_refused_before_anything_is_decided(run):
     decided = []
-    module = run(Module(wait_delay=0), decide=lambda *_arguments: decided.append(None), wait_on=VERIFICATION)
+    module = run(Module(wait_delay=0), decide=lambda *_arguments: decided.append(None), wait_on=VERIFICATION_STATUS)
     assert "wait_delay" in module.answer["msg"]
     assert decided == []
 

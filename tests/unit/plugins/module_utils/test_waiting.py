@@ -21,7 +21,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._waiting import (
     DKIM_STATUS,
     MAIL_FROM_STATUS,
     MOST_EXPLAINED,
-    VERIFICATION,
+    VERIFICATION_STATUS,
     Ended,
     NotReached,
     Seen,
@@ -212,7 +212,7 @@ PARAMS = {"identity": "example.com", "wait_timeout": 900, "wait_delay": 0}
 
 def test_an_unchanged_identity_that_is_verified_is_not_waited_for():
     reader = Reader(PENDING)
-    assert wait_for_identity(PARAMS, reader, VERIFICATION, domain(), changed=False) == domain()
+    assert wait_for_identity(PARAMS, reader, VERIFICATION_STATUS, domain(), changed=False) == domain()
     assert reader.read == []
 
 
@@ -220,7 +220,7 @@ def test_an_unchanged_identity_that_is_verified_is_not_waited_for():
 def test_any_other_is_read_until_it_is_settled_and_returned_as_last_read(state, changed):
     last = domain(tags={"read": "last"})
     reader = Reader(PENDING, domain(), last)
-    assert wait_for_identity(PARAMS, reader, VERIFICATION, state, changed) is last
+    assert wait_for_identity(PARAMS, reader, VERIFICATION_STATUS, state, changed) == last
     assert reader.read == ["example.com"] * 3
     assert reader.deadlines[0] is not None
 
@@ -228,13 +228,15 @@ def test_any_other_is_read_until_it_is_settled_and_returned_as_last_read(state, 
 def test_each_wait_looks_at_the_status_that_it_waits_for():
     by_dkim, by_verification = domain(verification_status=P), domain(dkim=replace(EASY, status=P))
     assert wait_for_identity(PARAMS, Reader(None), DKIM_STATUS, by_dkim, changed=False) is by_dkim
-    assert wait_for_identity(PARAMS, Reader(None), VERIFICATION, by_verification, changed=False) is by_verification
+    assert (
+        wait_for_identity(PARAMS, Reader(None), VERIFICATION_STATUS, by_verification, changed=False) is by_verification
+    )
 
 
 def test_a_wait_that_fails_says_why_and_returns_the_identity_with_its_records():
     failed = domain(verification_status=F)
     with pytest.raises(NotReached) as caught:
-        wait_for_identity(PARAMS, Reader(failed), VERIFICATION, PENDING, changed=True)
+        wait_for_identity(PARAMS, Reader(failed), VERIFICATION_STATUS, PENDING, changed=True)
     assert "FAILED" in str(caught.value)
     assert caught.value.result["verification_status"] == F
     assert len(caught.value.result["dns_records"]) == 3
@@ -242,7 +244,7 @@ def test_a_wait_that_fails_says_why_and_returns_the_identity_with_its_records():
 
 def test_a_wait_for_one_that_is_deleted_meanwhile_says_that_it_is_gone():
     with pytest.raises(NotReached) as caught:
-        wait_for_identity(PARAMS, Reader(None), VERIFICATION, PENDING, changed=True)
+        wait_for_identity(PARAMS, Reader(None), VERIFICATION_STATUS, PENDING, changed=True)
     assert "example.com is not an identity" in str(caught.value)
     assert caught.value.result == {"identity": "example.com", "exists": False}
 
@@ -290,7 +292,7 @@ def test_verified_ones_need_no_time():
 
 def explain(cause, identity, status=P, timeout=900):
     ending = Ended(cause, {"example.com": Seen(status)}, ["example.com"])
-    return explained(ending, lambda _name: identity, timeout, VERIFICATION)
+    return explained(ending, lambda _name: identity, timeout, VERIFICATION_STATUS)
 
 
 def test_a_time_out_says_what_ses_last_said_and_which_records_it_looks_for():
@@ -334,7 +336,7 @@ def test_an_address_waits_for_a_person_and_for_no_record():
 def test_failed_says_how_to_start_again_and_not_to_wait():
     text = explain("failed", domain(verification_status=F), F)
     assert F in text
-    assert "create it anew" in text
+    assert "restart_verification: if_failed" in text
     assert "72 hours" not in text
 
 
@@ -359,7 +361,7 @@ def test_of_many_some_are_explained_and_all_are_named(more):
         asked.append(name)
         return domain(name, verification_status=P)
 
-    text = explained(Ended("timeout", {name: Seen(P) for name in names}, names), details, 900, VERIFICATION)
+    text = explained(Ended("timeout", {name: Seen(P) for name in names}, names), details, 900, VERIFICATION_STATUS)
     assert asked == names[:MOST_EXPLAINED]
     assert all(name in text for name in names)
     assert (f"{more} more" in text) is (more > 0)
@@ -378,7 +380,7 @@ def test_a_wait_for_mail_from_speaks_of_its_own_records_and_of_no_other_look():
     with pytest.raises(NotReached) as caught:
         wait_for_identity(PARAMS, Reader(FAILING), MAIL_FROM_STATUS, FAILING, changed=True)
     text = str(caught.value)
-    for word in ("MAIL FROM is FAILED", "MX bounce.example.com", "TXT bounce.example.com", "set it once more"):
+    for word in ("MAIL FROM is FAILED", "MX bounce.example.com", "TXT bounce.example.com", "restart_verification"):
         assert word in text
     for word in ("_domainkey", "delete the identity", "last looked"):
         assert word not in text

@@ -10,6 +10,7 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils._options import DKIM
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.notifications import no_notifications
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import TxtVerification
 from ansible_collections.mailops.ses.plugins.modules.ses_identity import decide
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import ARN, domain
 
@@ -22,9 +23,9 @@ class Reader:
     def __init__(self, identity=None, configuration_sets=("marketing",)):
         self.identity, self.configuration_sets, self.asked = identity, configuration_sets, []
 
-    def read_identity(self, name, notifications=False):
+    def read_identity(self, name, topics=False, token=False):
         self.asked.append(name)
-        self.notifications = notifications
+        self.topics, self.token = topics, token
         return self.identity
 
     def identity_arn(self, name):
@@ -40,6 +41,9 @@ def params(**given):
         "identity": "Example.COM.",
         "state": "present",
         "configuration_set_name": None,
+        "community_aws_compatible": False,
+        "txt_verification": False,
+        "restart_verification": "never",
         "dkim": None,
         "mail_from": None,
         "feedback_forwarding": None,
@@ -75,12 +79,16 @@ def test_every_option_reaches_the_plan():
         delivery_notifications={"topic": TOPIC, "include_headers": None},
         policies={"partner": {"Statement": [{"Effect": "Allow"}]}},
         tags={"team": "crm"},
+        txt_verification=True,
+        restart_verification="if_failed",
     )
-    plan = decide(given, Reader(domain(notifications=no_notifications())))
+    held = domain(notifications=no_notifications(), txt_verification=TxtVerification(), verification_status="FAILED")
+    plan = decide(given, Reader(held))
     assert operations(plan) == [
         "PutEmailIdentityConfigurationSetAttributes",
         "PutEmailIdentityDkimAttributes",
         "PutEmailIdentityDkimSigningAttributes",
+        "VerifyDomainIdentity",
         "PutEmailIdentityMailFromAttributes",
         "SetIdentityNotificationTopic",
         "CreateEmailIdentityPolicy",
@@ -143,4 +151,20 @@ def test_bad_input_is_refused_before_anything_is_read(given):
 def test_topics_cost_a_call_only_where_they_matter(given, read):
     reader = Reader(domain(feedback_forwarding_status=not read, notifications=no_notifications()))
     decide(params(**given), reader)
-    assert reader.notifications is read
+    assert (reader.topics, reader.token) == (read, False)
+
+
+def test_a_token_costs_a_call_only_where_it_is_asked_for():
+    reader = Reader(domain(txt_verification=TxtVerification("token=")))
+    assert operations(decide(params(txt_verification=True), reader)) == []
+    assert (reader.topics, reader.token) == (False, True)
+
+
+@pytest.mark.parametrize(("name", "verified"), [("example.com", ["VerifyDomainIdentity"]), ("user@example.com", [])])
+def test_a_playbook_for_the_community_s_module_gets_what_it_got_there(name, verified):
+    reader = Reader()
+    plan = decide(params(identity=name, community_aws_compatible=True), reader)
+    assert operations(plan) == ["CreateEmailIdentity", *verified]
+    assert (reader.topics, reader.token) == (True, True)
+    assert plan.after.notifications == no_notifications()
+    assert plan.after.txt_verification is not None

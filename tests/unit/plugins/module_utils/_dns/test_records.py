@@ -22,7 +22,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.records import (
     quoted_txt,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN, MailFrom
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN, MailFrom, TxtVerification
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, TOKENS, address, domain
 
 REGION = "eu-west-1"
@@ -201,3 +201,30 @@ def test_a_mail_from_domain_needs_one_mx_and_one_spf_record(build):
 def test_without_a_mail_from_domain_there_is_no_such_record():
     assert {record["purpose"] for record in identity_records(domain(), "eu-west-1")} == {"dkim"}
     assert awaited_mail_from_names(domain()) == []
+
+
+@pytest.mark.parametrize(("region", "zone"), [("ca-west-1", "dkim.amazonses.com"), ("eu-west-1", "dkim.amazonses.com")])
+def test_the_keys_of_another_region_are_in_the_zone_of_that_region(region, zone):
+    dkim = replace(EASY, signing_attributes_origin="AWS_SES_US_EAST_1", signing_hosted_zone=None)
+    assert {record["value"][0].partition(".")[2] for record in identity_records(domain(dkim=dkim), region)} == {zone}
+    there = replace(dkim, signing_attributes_origin="AWS_SES_CA_WEST_1")
+    targets = {record["value"][0].partition(".")[2] for record in identity_records(domain(dkim=there), region)}
+    assert targets == {"dkim.ca-west-1.amazonses.com"}
+
+
+def test_a_token_asks_for_a_txt_record_beside_dkim_s():
+    identity = domain(txt_verification=TxtVerification("token="))
+    assert identity_records(identity, REGION)[3:] == [
+        {
+            "name": "_amazonses.example.com",
+            "type": "TXT",
+            "ttl": 1800,
+            "value": ['"token="'],
+            "purpose": "verification",
+        }
+    ]
+
+
+@pytest.mark.parametrize("token", [None, UNKNOWN])
+def test_without_a_token_there_is_no_such_record(token):
+    assert len(identity_records(domain(txt_verification=TxtVerification(token)), REGION)) == 3

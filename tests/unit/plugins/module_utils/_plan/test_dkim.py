@@ -15,6 +15,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim import (
     DesiredDkim,
     check_dkim,
     check_dkim_for,
+    check_parent_region,
     new_dkim,
     plan_dkim,
 )
@@ -57,6 +58,8 @@ def operations(plan):
         own("a"),
         own("Mail-2027"),
         own("a" * 63),
+        DesiredDkim(origin="AWS_SES_EU_WEST_1"),
+        DesiredDkim(origin="AWS_SES_US_GOV_EAST_1"),
     ],
     ids=repr,
 )
@@ -80,6 +83,9 @@ def test_wishes_that_make_sense_are_taken(desired):
         (own("mail\n"), "domain_signing_selector", [r"mail\n"]),
         (own(origin=EASY_DKIM), "signing_attributes_origin", [EASY_DKIM, BYODKIM]),
         (easy(origin=BYODKIM), "signing_attributes_origin", [EASY_DKIM, BYODKIM]),
+        (DesiredDkim(origin="AWS"), "signing_attributes_origin", ["'AWS'", "AWS_SES", "EXTERNAL", "EU_WEST_1"]),
+        (DesiredDkim(origin="AWS_SES_eu-west-1"), "signing_attributes_origin", ["AWS_SES_eu-west-1", "EU_WEST_1"]),
+        (easy(origin="AWS_SES_EU_WEST_1"), "signing_attributes_origin", ["AWS_SES_EU_WEST_1", EASY_DKIM]),
         (DesiredDkim(origin=BYODKIM), "signing_attributes_origin", [BYODKIM, "selector", "private_key"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -255,3 +261,63 @@ def test_a_new_address_has_no_tokens_and_no_dkim_under_way():
 def test_a_new_domain_needs_no_other_call_but_to_turn_signing_off(desired):
     created = domain(dkim=new_dkim(DOMAIN, desired))
     assert operations(plan_dkim(created, desired)) == ([SIGNING] if desired.signing_enabled is False else [])
+
+
+IRISH = DesiredDkim(origin="AWS_SES_EU_WEST_1")
+
+
+def test_a_new_domain_has_the_keys_of_another_region_and_ses_tells_which():
+    assert IRISH.signing_attributes() == {"DomainSigningAttributesOrigin": "AWS_SES_EU_WEST_1"}
+    key = new_dkim(DOMAIN, IRISH)
+    assert (key.signing_attributes_origin, key.parent_region) == ("AWS_SES_EU_WEST_1", "eu-west-1")
+    assert (key.tokens, key.status, key.signing_enabled) == (UNKNOWN, UNKNOWN, True)
+
+
+def test_a_domain_that_has_those_keys_is_left():
+    state = domain(dkim=replace(EASY, signing_attributes_origin="AWS_SES_EU_WEST_1"))
+    assert plan_dkim(state, IRISH) == unchanged(state)
+
+
+@pytest.mark.parametrize("dkim", [EASY, OWN, replace(EASY, signing_attributes_origin="AWS_SES_US_EAST_1")])
+def test_a_domain_that_exists_cannot_get_them(dkim):
+    with pytest.raises(BadInput) as caught:
+        plan_dkim(domain(dkim=dkim), IRISH)
+    assert caught.value.option == "signing_attributes_origin"
+    for word in ("AWS_SES_EU_WEST_1", str(dkim.signing_attributes_origin), "anew"):
+        assert word in str(caught.value)
+
+
+@pytest.mark.parametrize("wish", [easy(origin=EASY_DKIM), own(origin=BYODKIM)])
+def test_from_those_keys_to_others_takes_being_told_so(wish):
+    state = domain(dkim=replace(EASY, signing_attributes_origin="AWS_SES_EU_WEST_1"))
+    assert operations(plan_dkim(state, wish)) == [SIGNING_KEY]
+    with pytest.raises(BadInput) as caught:
+        plan_dkim(state, replace(wish, origin=None))
+    assert "signing_attributes_origin" in str(caught.value)
+
+
+def test_its_own_region_is_no_other():
+    check_parent_region(IRISH, "arn:aws:ses:us-east-1:123456789012:identity/example.com")
+    check_parent_region(easy(), "arn:aws:ses:eu-west-1:123456789012:identity/example.com")
+    with pytest.raises(BadInput) as caught:
+        check_parent_region(IRISH, "arn:aws:ses:eu-west-1:123456789012:identity/example.com")
+    assert caught.value.option == "signing_attributes_origin"
+
+
+def test_a_key_length_on_its_way_says_until_when_no_other_is_taken():
+    state = domain(dkim=replace(EASY, next_signing_key_length="RSA_1024_BIT"))
+    with pytest.raises(BadInput) as caught:
+        plan_dkim(state, easy(in_a_day="2026-11-21T10:00:00+00:00"))
+    for word in ("RSA_1024_BIT", "24 hours", "2026-11-21T10:00:00+00:00"):
+        assert word in str(caught.value)
+
+
+KEYLESS = replace(EASY, status="NOT_STARTED", tokens=(), current_signing_key_length=None, signing_enabled=False)
+
+
+@pytest.mark.parametrize("length", ["RSA_1024_BIT", "RSA_2048_BIT", None])
+def test_a_domain_that_has_no_key_yet_gets_one_when_easy_dkim_is_asked_for(length):
+    plan = plan_dkim(domain(dkim=KEYLESS), DesiredDkim(origin=EASY_DKIM, next_signing_key_length=length))
+    assert operations(plan) == [SIGNING_KEY]
+    assert plan.after.dkim.tokens is UNKNOWN
+    assert plan_dkim(domain(dkim=KEYLESS), DesiredDkim(signing_enabled=False)) == unchanged(domain(dkim=KEYLESS))

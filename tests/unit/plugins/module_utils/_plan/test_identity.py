@@ -20,6 +20,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import 
     plan_identity,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import unchanged
+from ansible_collections.mailops.ses.plugins.module_utils._plan.restart import IF_FAILED, NEVER
 from ansible_collections.mailops.ses.plugins.module_utils._plan.result import settings
 from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import BYODKIM, EASY_DKIM, UNKNOWN, Identity
@@ -165,12 +166,18 @@ def test_what_is_not_mentioned_is_untouched(situation):
     current, wish = situation
     after = planned(current, wish).after
     assert (after.identity, after.identity_arn) == (current.identity, current.identity_arn)
-    if wish.dkim is None:
+    if wish.restart == NEVER and not wish.txt_verification and wish.dkim is None:
         assert (after.dkim, after.verification_status) == (current.dkim, current.verification_status)
+    elif wish.dkim is None:
+        assert replace(after.dkim, status=None) == replace(current.dkim, status=None)
     elif wish.dkim.signing_enabled is None:
         assert after.dkim.signing_enabled == current.dkim.signing_enabled
     if wish.dkim is not None and wish.dkim.wanted_origin is None:
-        assert replace(after.dkim, signing_enabled=None) == replace(current.dkim, signing_enabled=None)
+        assert replace(after.dkim, signing_enabled=None, status=None) == replace(
+            current.dkim, signing_enabled=None, status=None
+        )
+    if not wish.txt_verification and wish.restart == NEVER:
+        assert after.txt_verification == current.txt_verification
     if wish.configuration_set_name is None:
         assert after.configuration_set_name == current.configuration_set_name
     if wish.tags is None:
@@ -190,10 +197,14 @@ def test_what_is_not_mentioned_of_policies_topics_and_mail_from_is_untouched(sit
     if wish.notifications is None or wish.notifications.feedback_forwarding is None:
         assert after.feedback_forwarding_status == current.feedback_forwarding_status
     if wish.mail_from is None:
+        assert replace(after.mail_from, mail_from_domain_status=None) == replace(
+            current.mail_from, mail_from_domain_status=None
+        )
+    if wish.mail_from is None and wish.restart == NEVER:
         assert after.mail_from == current.mail_from
-    elif wish.mail_from.domain is None:
+    elif wish.mail_from is not None and wish.mail_from.domain is None:
         assert after.mail_from.mail_from_domain == current.mail_from.mail_from_domain
-    elif wish.mail_from.domain and wish.mail_from.behavior_on_mx_failure is None:
+    elif wish.mail_from and wish.mail_from.domain and wish.mail_from.behavior_on_mx_failure is None:
         assert after.mail_from.behavior_on_mx_failure == current.mail_from.behavior_on_mx_failure
 
 
@@ -234,6 +245,31 @@ def test_an_identity_that_comes_back_with_its_old_settings_is_brought_to_the_wis
         assert reached.dkim.selector == wish.dkim.selector
     if wish.mail_from and wish.mail_from.domain is not None:
         assert (reached.mail_from.mail_from_domain or "") == wish.mail_from.domain
+
+
+@given(identities().flatmap(lambda current: st.tuples(st.just(current), desired_for(current.identity))))
+def test_after_a_restart_nothing_is_failed_any_more(situation):
+    current, wish = situation
+    after = planned(current, replace(wish, restart=IF_FAILED)).after
+    assert "FAILED" not in (after.verification_status, after.dkim.status, after.mail_from.mail_from_domain_status)
+
+
+@given(situations(), st.randoms(use_true_random=False))
+def test_the_order_of_options_does_not_matter(situation, random):
+    """Dicts of a playbook come in any order."""
+    current, wish = situation
+
+    def shuffled(mapping):
+        return dict(random.sample(sorted(mapping.items()), len(mapping)))
+
+    other = replace(
+        wish,
+        tags=wish.tags and replace(wish.tags, tags=shuffled(wish.tags.tags)),
+        policies=wish.policies and replace(wish.policies, policies=shuffled(wish.policies.policies)),
+        notifications=wish.notifications
+        and replace(wish.notifications, kinds=dict(reversed(wish.notifications.kinds.items()))),
+    )
+    assert planned(current, other) == planned(current, wish)
 
 
 def test_the_model_of_ses_that_these_tests_lean_on_starts_as_ses_does():

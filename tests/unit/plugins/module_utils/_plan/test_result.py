@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity, new_identity
@@ -22,7 +23,9 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     DOMAIN,
     UNKNOWN,
     IdentitySummary,
+    Notification,
     SoaRecord,
+    TxtVerification,
     VerificationInfo,
 )
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import (
@@ -155,3 +158,40 @@ def test_a_diff_shows_the_selector_of_an_own_key_and_the_length_of_another():
 def test_a_diff_has_nothing_for_what_is_not_there_and_leaves_out_what_is_not_known():
     assert settings(None) == {}
     assert "signing_enabled" not in settings(address(dkim=replace(EASY, signing_enabled=UNKNOWN)))["dkim_attributes"]
+
+
+def test_what_api_v1_tells_is_returned_only_where_it_was_read():
+    result, _unknown = identity_result(domain())
+    assert not {"notification_attributes", "verification_attributes"} & set(result)
+
+
+@pytest.mark.parametrize(
+    ("status", "spelt"),
+    [
+        ("PENDING", "Pending"),
+        ("SUCCESS", "Success"),
+        ("FAILED", "Failed"),
+        ("TEMPORARY_FAILURE", "TemporaryFailure"),
+        ("NOT_STARTED", "NotStarted"),
+    ],
+)
+def test_verification_attributes_are_spelt_as_api_v1_spells_them(status, spelt):
+    identity = domain(verification_status=status, txt_verification=TxtVerification("token="))
+    assert identity_result(identity)[0]["verification_attributes"] == {
+        "verification_status": spelt,
+        "verification_token": "token=",
+    }
+
+
+def test_what_there_is_not_is_left_out_of_what_api_v1_tells():
+    identity = domain(txt_verification=TxtVerification(), notifications={"bounce": Notification("arn:b")})
+    result, _unknown = identity_result(identity)
+    assert result["verification_attributes"] == {"verification_status": "Success"}
+    assert result["notification_attributes"]["bounce_topic"] == "arn:b"
+    assert "complaint_topic" not in result["notification_attributes"]
+
+
+def test_a_status_that_only_ses_can_tell_is_unknown_in_both_spellings():
+    identity = domain(verification_status=UNKNOWN, txt_verification=TxtVerification("token="))
+    unknown = identity_result(identity)[1]
+    assert {"verification_status", "verification_attributes.verification_status"} <= set(unknown)

@@ -8,9 +8,13 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import IdentitySummary, Notification
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
+    IdentitySummary,
+    Notification,
+    TxtVerification,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, NotFound, SesError
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import OPERATIONS, Reader, summary_of
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import BATCH_SIZE, Reader, summary_of
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 
 GOVERNMENT = {"Account": "123456789012", "Arn": "arn:aws-us-gov:iam::123456789012:user/mail"}
@@ -26,9 +30,7 @@ class Connection:
         self.sent = []
         self.deadline = "not set"
 
-    def send(self, service, operation, arguments):
-        others = {"GetCallerIdentity": "sts", "GetIdentityNotificationAttributes": "ses"}
-        assert service == others.get(operation, "sesv2")
+    def send(self, operation, arguments):
         self.sent.append((operation, dict(arguments)))
         answer = self.answers[operation](arguments)
         if isinstance(answer, Exception):
@@ -165,20 +167,10 @@ def test_a_new_configuration_set_has_to_be_there(current):
     assert "us-gov-west-1" in str(caught.value)
 
 
-def test_without_the_right_to_look_a_configuration_set_is_left_to_ses():
-    connection = Connection(GetConfigurationSet=lambda _arguments: AccessDenied("may not look"))
-    Reader(connection).require_new_configuration_set(None, domain(configuration_set_name="marketing"))
-    assert connection.operations == ["GetConfigurationSet"]
-
-
 def test_a_deadline_is_passed_on():
     connection = Connection()
     Reader(connection).keep_to(12.5)
     assert connection.deadline == 12.5
-
-
-def test_a_reader_declares_only_operations_that_change_nothing():
-    assert all(operation.startswith(("Get", "List")) for operation in OPERATIONS)
 
 
 def test_topics_are_read_only_where_that_is_asked_for():
@@ -191,7 +183,7 @@ def test_topics_are_read_only_where_that_is_asked_for():
     )
     assert Reader(connection).read_identity("example.com").notifications is None
     assert "GetIdentityNotificationAttributes" not in connection.operations
-    assert Reader(connection).read_identity("example.com", notifications=True).notifications == {
+    assert Reader(connection).read_identity("example.com", topics=True).notifications == {
         "bounce": Notification("arn:b", True),
         "complaint": Notification(),
         "delivery": Notification(),
@@ -200,5 +192,40 @@ def test_topics_are_read_only_where_that_is_asked_for():
 
 def test_topics_of_an_identity_that_is_not_there_are_not_asked_for():
     connection = Connection(GetEmailIdentity=lambda _arguments: NotFound("no"))
-    assert Reader(connection).read_identity("example.com", notifications=True) is None
+    assert Reader(connection).read_identity("example.com", topics=True) is None
     assert connection.operations == ["GetEmailIdentity"]
+
+
+def test_a_token_is_read_only_where_that_is_asked_for():
+    connection = Connection(
+        GetEmailIdentity=lambda _arguments: {"IdentityType": "DOMAIN"},
+        GetIdentityVerificationAttributes=lambda _arguments: {
+            "VerificationAttributes": {"example.com": {"VerificationStatus": "Pending", "VerificationToken": "token="}}
+        },
+    )
+    assert Reader(connection).read_identity("example.com").txt_verification is None
+    assert "GetIdentityVerificationAttributes" not in connection.operations
+    assert Reader(connection).read_identity("example.com", token=True).txt_verification == TxtVerification("token=")
+
+
+def test_many_are_read_in_full_with_two_more_calls_for_each_hundred():
+    names = [f"d{number}.example" for number in range(BATCH_SIZE + 1)]
+    gone = names[3]
+    connection = Connection(
+        GetEmailIdentity=lambda arguments: (
+            NotFound("no") if arguments["EmailIdentity"] == gone else {"IdentityType": "DOMAIN"}
+        ),
+        GetIdentityVerificationAttributes=lambda arguments: {
+            "VerificationAttributes": {name: {"VerificationToken": f"{name}="} for name in arguments["Identities"]}
+        },
+        GetIdentityNotificationAttributes=lambda arguments: {
+            "NotificationAttributes": {name: {"BounceTopic": name} for name in arguments["Identities"]}
+        },
+    )
+    found = Reader(connection).read_in_full([*names, "one more"])
+    assert found.pop(gone) is None
+    assert all(identity.txt_verification.token == f"{name}=" for name, identity in found.items())
+    assert all(identity.notifications["bounce"].topic == name for name, identity in found.items())
+    batched = [arguments["Identities"] for operation, arguments in connection.sent if "Attributes" in operation]
+    assert [len(batch) for batch in batched] == [BATCH_SIZE, 1, BATCH_SIZE, 1]
+    assert gone not in sum(batched, [])

@@ -16,6 +16,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     IdentitySummary,
     MailFrom,
     SoaRecord,
+    TxtVerification,
     VerificationInfo,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses import translate
@@ -161,3 +162,15 @@ def test_every_member_of_a_row_is_one_that_botocore_has():
 )
 def test_times_are_iso_8601_in_utc_to_the_second(moment, text):
     assert translate.timestamp(moment) == text
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({"VerificationStatus": "Pending", "VerificationToken": "token="}, TxtVerification("token=")),
+        ({"VerificationStatus": "Success"}, TxtVerification()),
+        ({}, TxtVerification()),
+    ],
+)
+def test_a_token_is_translated(answer, expected):
+    assert translate.txt_verification(answer) == expected

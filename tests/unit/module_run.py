@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import io
 import json
@@ -15,9 +16,13 @@ from unittest import mock
 
 import yaml
 from ansible.module_utils import basic
+from botocore.loaders import JSONFileLoader
 
 PACKAGE = "ansible_collections.mailops.ses.plugins.modules"
 MODULES = Path(__file__).resolve().parents[2] / "plugins" / "modules"
+
+# Each run makes sessions of its own, and each would read botocore's data again: most of a run's time.
+_read = functools.cache(JSONFileLoader().load_file)
 
 
 def module_names() -> list[str]:
@@ -39,6 +44,7 @@ def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool 
     with (
         mock.patch.multiple(basic, _ANSIBLE_ARGS=arguments, **profile),
         mock.patch.object(sys, "stdout", out),
+        mock.patch.object(JSONFileLoader, "load_file", lambda _loader, path: _read(path)),
         contextlib.suppress(SystemExit),
     ):
         module.main()

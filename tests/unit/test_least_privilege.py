@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""docs/iam_policies.md is true: under its policies every case of test_contract comes to its result, and with one action
+"""docs/iam_policies.md is true: under its policies every case comes to its result, and with one action
 less something fails and says which action."""
 
 from __future__ import annotations
@@ -14,21 +14,12 @@ from typing import Any
 import pytest
 
 from ansible_collections.mailops.ses.tests.toolchain import iam_policies
-from ansible_collections.mailops.ses.tests.unit.test_contract import (
-    CASES,
-    REGION,
-    WITHOUT_CODE,
-    Case,
-    administrator,
-    client_of,
-    prepare,
-    run_case,
-)
+from ansible_collections.mailops.ses.tests.unit.cases import CASES, REGION, Case, client_of
+from ansible_collections.mailops.ses.tests.unit.module_run import run_module
 
 ACCOUNT = "123456789012"
 USER = "least"
-MODULES = [name for name in iam_policies.module_names() if name not in WITHOUT_CODE]
-NEEDED = [(module, action) for module in MODULES for action in iam_policies.module_needs(module)]
+NEEDED = [(module, action) for module in iam_policies.module_names() for action in iam_policies.module_needs(module)]
 READS = re.compile(r"ses:(Get|List)")
 
 
@@ -40,7 +31,12 @@ class User:
         self._iam = client_of("iam", rig.endpoint_url)
         self._iam.create_user(UserName=USER)
         key = self._iam.create_access_key(UserName=USER)["AccessKey"]
-        self.credentials = {"access_key": key["AccessKeyId"], "secret_key": key["SecretAccessKey"]}
+        self._connection = {
+            "access_key": key["AccessKeyId"],
+            "secret_key": key["SecretAccessKey"],
+            "region": REGION,
+            "endpoint_url": rig.endpoint_url,
+        }
         rig.control("iam", {"enforce": True})
 
     def may(self, actions: Iterable[str]) -> None:
@@ -50,6 +46,10 @@ class User:
     def has(self, policy: Mapping[str, Any]) -> None:
         self._iam.put_user_policy(UserName=USER, PolicyName=USER, PolicyDocument=json.dumps(policy))
         self._rig.forget_calls()
+
+    def runs(self, module: str, options: Mapping[str, Any], check_mode: bool = False) -> dict[str, Any]:
+        """What the module answers this user."""
+        return run_module(module, {**options, **self._connection}, check_mode=check_mode)
 
 
 @pytest.fixture
@@ -77,38 +77,35 @@ def test_the_document_is_up_to_date():
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_it_works_under_the_policy_of_the_module(case, rig, user):
-    prepare(case, administrator(rig))
+def test_it_works_under_the_policy_of_the_module(case, ses, rig, user):
+    case.given(ses)
     user.may(iam_policies.module_needs(case.module))
-    came_to_its_result(case, run_case(case, rig, **user.credentials), rig)
+    came_to_its_result(case, user.runs(case.module, case.params), rig)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_it_works_with_the_actions_that_the_options_need_and_check_mode_with_those_that_read(case, rig, user):
-    prepare(case, administrator(rig))
+def test_it_works_with_the_actions_that_the_options_need_and_check_mode_with_those_that_read(case, ses, rig, user):
+    case.given(ses)
     user.may(filter(READS.match, narrowest(case)))
-    predicted = run_case(case, rig, check_mode=True, **user.credentials)
+    predicted = user.runs(case.module, case.params, check_mode=True)
     assert not predicted.get("failed"), predicted.get("msg")
     user.may(narrowest(case))
-    came_to_its_result(case, run_case(case, rig, **user.credentials), rig)
+    came_to_its_result(case, user.runs(case.module, case.params), rig)
 
 
 @pytest.mark.parametrize(("module", "action"), NEEDED)
-def test_without_one_action_something_fails_and_the_message_names_it(module, action, rig):
+def test_without_one_action_something_fails_and_the_message_names_it(module, action, ses, rig):
     others = set(iam_policies.module_needs(module)) - {action}
     for case in cases_with(module, action):
         rig.control("reset", {})
         user = User(rig)
-        prepare(case, administrator(rig))
+        case.given(ses)
         user.may(others)
-        result = run_case(case, rig, **user.credentials)
+        result = user.runs(case.module, case.params)
         if result.get("failed"):
             assert re.search(rf"\b{action}\b", result["msg"])
             return
     pytest.fail(f"no case of {module} needs {action}")
-
-
-NEW = Case("ses_identity", "new", {"identity": "new.example.com", "tags": {"team": "crm"}})
 
 
 def block_of(words: str) -> Any:
@@ -119,14 +116,14 @@ def block_of(words: str) -> Any:
     return json.loads(block if block.startswith("{") else f"{{{block}}}")
 
 
-def test_a_policy_narrowed_to_some_identities_is_one_for_those_alone(rig, user):
+def test_a_policy_narrowed_to_some_identities_is_one_for_those_alone(user):
     policy = iam_policies.policy(iam_policies.module_needs("ses_identity"), REGION, ACCOUNT)
     for statement in policy["Statement"]:
         if statement["Resource"] == iam_policies.ARNS["identity"].format(region=REGION, account=ACCOUNT):
             statement.update(block_of("identity/example.com"))
     user.has(policy)
     for name, goes in (("example.com", True), ("new.example.com", True), ("example.org", False)):
-        result = run_case(Case("ses_identity", name, {"identity": name, "tags": {"a": "b"}}), rig, **user.credentials)
+        result = user.runs("ses_identity", {"identity": name, "tags": {"a": "b"}})
         assert bool(result.get("failed")) is not goes
 
 
@@ -141,14 +138,12 @@ def test_a_policy_narrowed_to_some_identities_is_one_for_those_alone(rig, user):
         ({"stage": "test"}, {"team": "crm"}, True),
     ],
 )
-def test_the_conditions_of_the_document_keep_a_team_to_its_own_tag(has, asked, goes, rig, user):
-    ses = administrator(rig)
+def test_the_conditions_of_the_document_keep_a_team_to_its_own_tag(has, asked, goes, ses, user):
     if has is not None:
         tags = [{"Key": key, "Value": value} for key, value in has.items()]
         ses.create_email_identity(EmailIdentity="new.example.com", Tags=tags)
     policy = iam_policies.policy(["ses:GetEmailIdentity"], REGION, ACCOUNT)
     policy["Statement"].append(block_of("aws:RequestTag"))
     user.has(policy)
-    params = {"identity": "new.example.com", "tags": asked, "purge_tags": False}
-    result = run_case(Case("ses_identity", "of a team", params), rig, **user.credentials)
+    result = user.runs("ses_identity", {"identity": "new.example.com", "tags": asked, "purge_tags": False})
     assert bool(result.get("failed")) is not goes

@@ -33,6 +33,7 @@ def same_json(one: str, other: str) -> bool:
 class DesiredPolicies:
     """``policies``: JSON texts by name, an empty one to remove it. ``purge`` removes those that are not named.
 
+    In them ``{identity_arn}`` and ``{identity}`` stand for those of the identity, so that one text serves many.
     ``same`` says of two JSON texts whether they mean the same.
     """
 
@@ -58,17 +59,26 @@ def _checked(name: str, document: Any) -> str:
             raise BadInput("policies", name, f"the policy is not JSON: {error}") from error
     if not isinstance(document, dict) or not document.get("Statement"):
         raise BadInput("policies", name, "the policy is not a document with a Statement")
-    text = json.dumps(document, sort_keys=True)
+    return _of_size(name, json.dumps(document, sort_keys=True))
+
+
+def _of_size(name: str, text: str) -> str:
     if len(text.encode()) > MAX_SIZE:
         raise BadInput("policies", name, f"the policy has {len(text.encode())} octets; at most {MAX_SIZE}")
     return text
+
+
+def _filled(name: str, text: str, identity: Identity) -> str:
+    for placeholder, value in (("{identity_arn}", identity.identity_arn), ("{identity}", identity.identity)):
+        text = text.replace(placeholder, str(value))
+    return _of_size(name, text)
 
 
 def plan_policies(current: Identity, desired: DesiredPolicies | None) -> Plan[Identity]:
     """None leaves the policies as they are. Raises BadInput where there would be more than SES takes."""
     if desired is None:
         return unchanged(current)
-    wanted = {name: text for name, text in desired.policies.items() if text}
+    wanted = {name: _filled(name, text, current) for name, text in desired.policies.items() if text}
     removed = sorted(
         name for name in current.policies if name not in wanted and (desired.purge or name in desired.policies)
     )

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "iam_policies.md"
 OURS = "mailops.ses."
 PACKAGE = "ansible_collections.mailops.ses."
-AGAIN = "python tests/toolchain/iam_policies.py"
+AGAIN = ".venv/bin/python tests/toolchain/iam_policies.py"
 ARNS = {
     "identity": "arn:aws:ses:{region}:{account}:identity/*",
     "configuration-set": "arn:aws:ses:{region}:{account}:configuration-set/*",

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .._plan.plan import Call, Plan
-from .errors import AlreadyExists, ConcurrentModification, NotFound, SesError
+from .errors import AlreadyExists, BadRequest, ConcurrentModification, NotFound, SesError
 
 # Seconds before the next read, when SES does not show a change yet: some twenty seconds in all.
 PAUSES = (0.5, 1.0, 2.0, 4.0, 6.0, 8.0)
@@ -59,6 +59,10 @@ class Ledger:
         """A new plan, of a new read: what it does not ask for was shown."""
         self.awaited = [call for call in self.awaited if call in plan.calls]
 
+    def lacking(self, plan: Plan[Any]) -> list[Call]:
+        """The calls of the plan that are to be made, or made again."""
+        return [call for call in plan.calls if call not in self.awaited]
+
 
 def _note(calls: list[Call], call: Call) -> None:
     if call not in calls:
@@ -78,6 +82,23 @@ class Outcome:
     shown: bool = True
 
 
+class _Patience:
+    """The pauses of one run, while reads do not show what was done or somebody else is at it."""
+
+    def __init__(self, sleep: Callable[[float], None]) -> None:
+        self._sleep = sleep
+        self._pauses = list(PAUSES)
+
+    def wait(self, ledger: Ledger) -> bool:
+        """One pause, after which the ledger may take what it awaits for undone. False where there is none left."""
+        if not self._pauses:
+            return False
+        self._sleep(self._pauses.pop(0))
+        if len(PAUSES) - len(self._pauses) >= LAGS:
+            ledger.awaited.clear()
+        return True
+
+
 def predicted(plan: Plan[Any]) -> Outcome:
     """What carrying out the plan would come to."""
     return Outcome(plan, plan.after, list(plan.calls))
@@ -92,35 +113,33 @@ def converge(
     """Decides, applies and decides again until there is nothing left to do. Raises SesError.
 
     A call that was answered and is still asked for is waited for, because the read may lag. Where a read has shown it
-    before, or some seconds have gone by, somebody else has undone it, and it is made again. The ledger tells what was
-    done, also after an error.
+    before, or some seconds have gone by, somebody else has undone it, and it is made again. What SES refuses is an
+    error where another read asks for the same again. The ledger tells what was done, also after an error.
     """
     plan = first = decide()
-    pauses = iter(PAUSES)
-    paused, gave_way = 0, False
+    patience = _Patience(sleep)
+    gave_way = False
     for _round in range(MOST_ROUNDS):
         if not plan.calls:
             return Outcome(first, plan.before, ledger.made)
-        missing = [call for call in plan.calls if call not in ledger.awaited]
-        if not gave_way and any(call in ledger.answered for call in missing):
+        missing = ledger.lacking(plan)
+        overtaken = refused = None
+        gave_way = not gave_way and any(call in ledger.answered for call in missing)
+        if gave_way:
             # Two that answer each other at once would never end, so how long this is differs from run to run.
             sleep(TURN * random.random())
-            gave_way = True
         else:
-            gave_way = False
             overtaken = ledger.make(missing, apply)
-            if overtaken or not missing:
-                pause = next(pauses, None)
-                if pause is None and overtaken and not all(call in ledger.answered for call in plan.calls):
+            if isinstance(overtaken, BadRequest) and not overtaken.unsure:
+                refused = [call for call in missing if call not in ledger.awaited]
+            elif (overtaken or not missing) and not patience.wait(ledger):
+                if overtaken and not all(call in ledger.answered for call in plan.calls):
                     raise overtaken
-                if pause is None:
-                    return Outcome(first, plan.before, ledger.made, shown=False)
-                sleep(pause)
-                paused += 1
-                if paused >= LAGS:
-                    ledger.awaited.clear()
+                return Outcome(first, plan.before, ledger.made, shown=False)
         plan = decide()
         ledger.see(plan)
+        if refused and ledger.lacking(plan) == refused:
+            raise overtaken
     raise SesError(
         f"what was set is different again after {MOST_ROUNDS} rounds; something else manages the same settings. "
         f"Missing now: {', '.join(call.why for call in plan.calls)}"
@@ -128,7 +147,7 @@ def converge(
 
 
 def _says_reread(call: Call, error: SesError) -> bool:
-    if isinstance(error, ConcurrentModification) or error.unsure:
+    if isinstance(error, (ConcurrentModification, BadRequest)) or error.unsure:
         return True
     if isinstance(error, AlreadyExists):
         return call.operation.startswith("Create")

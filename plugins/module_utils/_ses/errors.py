@@ -83,6 +83,10 @@ class ConcurrentModification(SesError):
     """ConcurrentModificationException: somebody else was changing the same thing."""
 
 
+class BadRequest(SesError):
+    """BadRequestException, or what API v1 calls it: SES does not take this of an identity in its present state."""
+
+
 class AccessDenied(SesError):
     """The caller may not use the operation."""
 
@@ -91,6 +95,9 @@ _BY_CODE = {
     "NotFoundException": NotFound,
     "AlreadyExistsException": AlreadyExists,
     "ConcurrentModificationException": ConcurrentModification,
+    "BadRequestException": BadRequest,
+    "InvalidParameterValue": BadRequest,
+    "ValidationError": BadRequest,
 }
 
 

@@ -19,6 +19,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import (
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import (
     AlreadyExists,
+    BadRequest,
     ConcurrentModification,
     NotFound,
     SesError,
@@ -256,6 +257,31 @@ def test_an_error_that_stays_is_raised_in_the_end():
     assert ses.slept == list(PAUSES)
     assert ledger.made == [CREATE, TAG]
     assert ledger.answered == [CREATE]
+
+
+def test_what_is_refused_is_an_error_when_another_read_asks_for_it_again():
+    error = BadRequest("not now")
+    ses, ledger = Ses(faults={"TagResource": [(error, False)]}), Ledger()
+    with pytest.raises(BadRequest) as caught:
+        ses.converge(ledger)
+    assert caught.value is error
+    assert ledger.made == [CREATE]
+    assert (ses.attempts, ses.slept, ses.reads) == ([CREATE, TAG], [], 2)
+
+
+def test_what_is_refused_because_somebody_else_has_done_it_is_no_error():
+    ses = Ses(faults={"TagResource": [(BadRequest("once in 24 hours"), True)]})
+    outcome = ses.converge()
+    assert outcome.calls == [CREATE]
+    assert outcome.state == {"CreateEmailIdentity", "TagResource"}
+
+
+def test_what_is_refused_because_of_what_somebody_else_has_changed_gets_another_plan():
+    first = Call("PutEmailIdentityFeedbackAttributes", {}, "wanted")
+    refusal = {"TagResource": [(BadRequest("not now"), False)]}
+    ses = Contended([None, first.operation], wanted=(first, TAG), faults=refusal)
+    ses.done.add(first.operation)
+    assert ses.converge().state == {first.operation, "TagResource"}
 
 
 def test_an_error_of_reading_is_not_held_back():

@@ -408,8 +408,8 @@ With `"StringEquals": {{"aws:ResourceTag/team": "crm"}}` in the other statements
 - `ses:PutEmailIdentityConfigurationSetAttributes` is asked for the identity and for the configuration set.
 """
 OF_ROLES = """`depends on` names the variables that decide whether an action is needed. `every run` is said of
-steps that only some runs take, too: Route 53's where the role publishes records there, waiting where there is something to
-wait for.
+steps that only some runs take, too: Route 53's where the role publishes records there, waiting where there is
+something to wait for.
 """
 
 

@@ -379,6 +379,7 @@ CASES = [
     Case("ses_identity_info", "all of them", {}, given=several),
     Case("ses_identity_info", "all of them in full", {"details": "full"}, given=several),
     Case("ses_identity_info", "named ones", {"identities": ["example.com", "nowhere.example"]}, given=several),
+    Case("ses_identity_wait", "one", {"identities": ["user@example.com"], "wait_delay": 1}, given=clicked),
     Case("ses_identity_wait", "several", CLICKED | {"wait_delay": 1}, given=clicked),
     Case(
         "ses_identity_wait",

@@ -178,7 +178,7 @@ def test_a_run_with_no_change_makes_one_call_to_ses(case, run, rig):
     if case.params.get("txt_verification") or compatible:
         looks.append("GetIdentityVerificationAttributes")
     if case.module == "ses_identity_wait":
-        looks = ["ListEmailIdentities"]
+        looks = ["ListEmailIdentities"] if len(case.params["identities"]) > 1 else ["GetEmailIdentity"]
         if "wait_for" in case.params:
             looks += ["GetIdentityDkimAttributes", "GetIdentityMailFromDomainAttributes"]
         looks *= 2  # two agreeing reads are what settled means

@@ -155,6 +155,35 @@ def test_access_denied_names_the_action_to_allow():
     assert "example.com" in str(error)
 
 
+ARN = "arn:aws:ses:eu-west-1:1:identity/example.com"
+
+
+@pytest.mark.parametrize(
+    ("message", "advice"),
+    [
+        (
+            f"User: arn:aws:iam::1:user/u is not authorized to perform: ses:TagResource on resource: {ARN} because no "
+            "identity-based policy allows the ses:TagResource action",
+            f"Allow the action ses:TagResource on {ARN} in",
+        ),
+        (
+            "User: arn:aws:iam::1:user/u is not authorized to perform: ses:TagResource on resource: *",
+            "ses:TagResource in",
+        ),
+        ("User: arn:aws:iam::1:user/u is not authorized to perform: ses:TagResource because no", "ses:TagResource in"),
+        (
+            f"User `arn:aws:iam::1:user/u' is not authorized to perform `ses:TagResource' on resource `{ARN}'",
+            f" on {ARN} in",
+        ),
+        ("Not today", "ses:CreateEmailIdentity in"),
+    ],
+)
+def test_access_denied_names_the_action_and_the_resource_that_aws_names(message, advice):
+    error = translated(answered("AccessDeniedException", 403, message), "ses", "CreateEmailIdentity", ARGUMENTS, False)
+    assert advice in str(error)
+    assert error.operation == "CreateEmailIdentity"
+
+
 @pytest.mark.parametrize(
     "code", ["ExpiredToken", "InvalidClientTokenId", "SignatureDoesNotMatch", "UnrecognizedClientException"]
 )

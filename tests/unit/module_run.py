@@ -12,6 +12,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import yaml
@@ -51,3 +52,12 @@ def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool 
     lines = [line for line in out.getvalue().splitlines() if line.strip()]
     assert len(lines) == 1, f"{name} printed {len(lines)} lines where one JSON object is due:\n{out.getvalue()}"
     return json.loads(lines[0])
+
+
+def known(result: Any, unknown: list[str], path: str = "") -> Any:
+    """The result without what a prediction left to SES (``known_after_apply``)."""
+    if not isinstance(result, dict):
+        return result
+    return {
+        key: known(value, unknown, f"{path}{key}.") for key, value in result.items() if f"{path}{key}" not in unknown
+    }

@@ -22,7 +22,7 @@ from ansible_collections.mailops.ses.tests.unit.cases import (
     SIGNING_KEY,
     Case,
 )
-from ansible_collections.mailops.ses.tests.unit.module_run import MODULES, module_names, return_docs
+from ansible_collections.mailops.ses.tests.unit.module_run import MODULES, known, module_names, return_docs
 
 # All that a prediction may leave to SES. Statuses follow from looking in DNS; the rest SES makes itself.
 ONLY_SES_KNOWS = {
@@ -50,15 +50,6 @@ def each_case(cases: list[Case]):
 
 def without(result: dict, *names: str) -> dict:
     return {name: value for name, value in result.items() if name not in names}
-
-
-def known(result: Any, unknown: list[str], path: str = "") -> Any:
-    """The result without what the prediction left to SES."""
-    if not isinstance(result, dict):
-        return result
-    return {
-        key: known(value, unknown, f"{path}{key}.") for key, value in result.items() if f"{path}{key}" not in unknown
-    }
 
 
 @pytest.mark.parametrize("name", module_names())

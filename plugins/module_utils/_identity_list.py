@@ -15,7 +15,7 @@ from ._plan.bad_input import BadInput
 from ._plan.result import summary_or_absent
 from ._plan.selection import Selection, counts_by_status, in_order_given, sort_key
 from ._ses.reader import Reader
-from ._waiting import wait_for_identities
+from ._waiting import WAITS, WaitOn, summaries, wait_for_identities
 
 Params = Mapping[str, Any]
 Result = dict[str, Any]
@@ -40,13 +40,18 @@ def list_identities(params: Params, ses: Reader) -> Result:
 def wait_for_named(params: Params, ses: Reader) -> Result:
     """The named identities once all are verified. Raises BadInput, SesError, NotReached."""
     names = _named(params)
-    rows = wait_for_identities(names, ses, params["wait_timeout"], params["wait_delay"])
+    rows = wait_for_identities(names, ses, params["wait_timeout"], params["wait_delay"], _waits(params))
     return _answer([summary_or_absent(row.identity, row) for row in rows])
 
 
 def look_at_identities(params: Params, ses: Reader) -> Result:
     """The named identities as they are now. Raises BadInput, SesError."""
-    return _answer([summary_or_absent(name, row) for name, row in ses.summaries_of(_named(params)).items()])
+    rows = summaries(_named(params), ses, _waits(params))
+    return _answer([summary_or_absent(name, row) for name, row in rows.items()])
+
+
+def _waits(params: Params) -> list[WaitOn]:
+    return [WAITS[name] for name in WAITS if name in params["wait_for"]]
 
 
 def _in_summary(chosen: Mapping[str, Any]) -> list[Result]:
@@ -62,6 +67,8 @@ def _in_full(params: Params, chosen: Mapping[str, Any], ses: Reader) -> list[Res
 def _named(params: Params) -> list[str]:
     check_wait(params)
     names = _names(params)
+    if not params["wait_for"]:
+        raise BadInput("wait_for", params["wait_for"], f"is empty; name at least one of {', '.join(WAITS)}")
     if not names:
         raise BadInput("identities", params["identities"], "is empty; name at least one identity")
     return names

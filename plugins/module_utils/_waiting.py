@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ._answers import identity_answer
 from ._dns.records import awaited_mail_from_names, awaited_names
@@ -38,7 +38,8 @@ ANEW = "Publish what it looked for, then start it again with restart_verificatio
 
 @dataclass(frozen=True)
 class WaitOn:
-    """What is waited on: ``aspect`` names it in messages, ``status_of`` finds it in a state (None: it is not there).
+    """What is waited on: ``aspect`` names it in messages, ``status_of`` finds it in a state (None: it is not there),
+    ``row_field`` is its name in a summary (None there: there is nothing to wait for).
 
     ``awaited`` names the records, with their types, that SES looks for until then. ``has_last_look``: whether
     VerificationInfo is about it.
@@ -46,6 +47,7 @@ class WaitOn:
 
     aspect: str
     status_of: Callable[[Any], str | None]
+    row_field: str
     awaited: Callable[[Identity], list[str]] = awaited_names
     has_last_look: bool = True
 
@@ -53,14 +55,23 @@ class WaitOn:
         return Seen(self.status_of(state) if state is not None else None, state)
 
 
-VERIFICATION_STATUS = WaitOn("verification", lambda state: state.verification_status)
-DKIM_STATUS = WaitOn("DKIM", lambda state: state.dkim.status)
+VERIFICATION_STATUS = WaitOn("verification", lambda state: state.verification_status, "verification_status")
+DKIM_STATUS = WaitOn("DKIM", lambda state: state.dkim.status, "dkim_status")
 MAIL_FROM_STATUS = WaitOn(
     "MAIL FROM",
     lambda state: state.mail_from.mail_from_domain_status,
+    "mail_from_domain_status",
     awaited_mail_from_names,
     has_last_look=False,
 )
+WAITS = {"verification": VERIFICATION_STATUS, "dkim": DKIM_STATUS, "mail_from": MAIL_FROM_STATUS}
+
+
+class Awaited(NamedTuple):
+    """One status of one identity."""
+
+    name: str
+    wait_on: WaitOn
 
 
 class NotReached(Exception):
@@ -74,7 +85,7 @@ class NotReached(Exception):
 class Ended(Exception):
     """Why a wait ended: ``cause`` is timeout, failed or gone; ``seen`` is what was read last."""
 
-    def __init__(self, cause: str, seen: Mapping[str, Seen], laggards: list[str]) -> None:
+    def __init__(self, cause: str, seen: Mapping[Awaited, Seen], laggards: list[Awaited]) -> None:
         super().__init__(cause)
         self.cause = cause
         self.seen = dict(seen)
@@ -90,21 +101,22 @@ def wait_for_identity(
     nothing to wait for (no MAIL FROM domain), it is not waited for.
     """
     name = state.identity
-    first = {name: wait_on.seen(state)}
-    if first[name].status is None or (not changed and first[name].status == SUCCESS):
+    key = Awaited(name, wait_on)
+    first = {key: wait_on.seen(state)}
+    if first[key].status is None or (not changed and first[key].status == SUCCESS):
         return state
 
-    def look(_names: list[str]) -> dict[str, Seen]:
-        return {name: wait_on.seen(_with_what_v1_told(reader.read_identity(name), state))}
+    def look(_keys: list[Awaited]) -> dict[Awaited, Seen]:
+        return {key: wait_on.seen(_with_what_v1_told(reader.read_identity(name), state))}
 
     timeout = params["wait_timeout"]
     reader.keep_to(time.monotonic() + timeout)
     try:
-        return wait_for_success(look, [name], timeout, params["wait_delay"], first)[name].state
+        return wait_for_success(look, [key], timeout, params["wait_delay"], first)[key].state
     except Ended as ending:
-        last = ending.seen[name].state
+        last = ending.seen[key].state
         result, _unknown = identity_answer(params, reader.region, last)
-        raise NotReached(explained(ending, lambda _name: last, timeout, wait_on), result) from None
+        raise NotReached(explained(ending, lambda _name: last, timeout), result) from None
 
 
 def _with_what_v1_told(seen: Identity | None, before: Identity) -> Identity | None:
@@ -112,21 +124,53 @@ def _with_what_v1_told(seen: Identity | None, before: Identity) -> Identity | No
     return seen and replace(seen, notifications=before.notifications, txt_verification=before.txt_verification)
 
 
-def wait_for_identities(names: list[str], reader: Reader, timeout: float, delay: float) -> list[IdentitySummary]:
-    """The named identities once all are verified, one list call a look. Raises NotReached, SesError."""
+def wait_for_identities(
+    names: list[str], reader: Reader, timeout: float, delay: float, waits: Iterable[WaitOn] = (VERIFICATION_STATUS,)
+) -> list[IdentitySummary]:
+    """The named identities once all statuses of all are SUCCESS, one list call a look (and two batch reads of each
+    hundred, where those statuses are waited for). Raises NotReached, SesError.
+    """
+    keys = [Awaited(name, wait_on) for name in names for wait_on in waits]
 
-    def look(names: list[str]) -> dict[str, Seen]:
-        return {name: VERIFICATION_STATUS.seen(row) for name, row in reader.summaries_of(names).items()}
+    def look(keys: list[Awaited]) -> dict[Awaited, Seen]:
+        rows = summaries(list(dict.fromkeys(key.name for key in keys)), reader, [key.wait_on for key in keys])
+        return {key: _seen_in(rows[key.name], key.wait_on) for key in keys}
 
     reader.keep_to(time.monotonic() + timeout)
     try:
-        seen = wait_for_success(look, names, timeout, delay)
+        seen = wait_for_success(look, keys, timeout, delay)
     except Ended as ending:
         reader.keep_to(None)
-        text = explained(ending, lambda name: _in_full(reader, name), timeout, VERIFICATION_STATUS)
-        rows = [summary_or_absent(name, ending.seen[name].state) for name in names]
-        raise NotReached(text, {"identities": rows, "laggards": ending.laggards}) from None
-    return [seen[name].state for name in names]
+        text = explained(ending, lambda name: _in_full(reader, name), timeout)
+        rows = [summary_or_absent(name, row) for name, row in _rows(names, ending.seen).items()]
+        late = list(dict.fromkeys(key.name for key in ending.laggards))
+        raise NotReached(text, {"identities": rows, "laggards": late}) from None
+    return list(_rows(names, seen).values())
+
+
+def summaries(names: list[str], reader: Reader, waits: Iterable[WaitOn]) -> dict[str, IdentitySummary | None]:
+    """The rows of the named, with the statuses that are waited for."""
+    waits = set(waits)
+    return reader.summaries_of(
+        names,
+        dkim=names if DKIM_STATUS in waits else (),
+        mail_from=names if MAIL_FROM_STATUS in waits else (),
+    )
+
+
+def _seen_in(row: IdentitySummary | None, wait_on: WaitOn) -> Seen:
+    return Seen(None) if row is None else Seen(getattr(row, wait_on.row_field) or SUCCESS, row)
+
+
+def _rows(names: list[str], seen: Mapping[Awaited, Seen]) -> dict[str, IdentitySummary | None]:
+    """One row for each name: of each status, what was seen last."""
+    rows: dict[str, IdentitySummary | None] = dict.fromkeys(names)
+    for key, sighting in seen.items():
+        row, field = rows[key.name], key.wait_on.row_field
+        rows[key.name] = (
+            replace(row, **{field: getattr(sighting.state, field)}) if row and sighting.state else sighting.state
+        )
+    return rows
 
 
 def _in_full(reader: Reader, name: str) -> Identity | None:
@@ -156,17 +200,17 @@ class _Tally:
 
 
 def wait_for_success(
-    look: Callable[[list[str]], Mapping[str, Seen]],
-    names: list[str],
+    look: Callable[[list[Awaited]], Mapping[Awaited, Seen]],
+    keys: list[Awaited],
     timeout: float,
     delay: float,
-    first: Mapping[str, Seen] | None = None,
+    first: Mapping[Awaited, Seen] | None = None,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
-) -> dict[str, Seen]:
-    """Looks every ``delay`` seconds until all ``names`` are settled on SUCCESS, for at most ``timeout`` seconds.
+) -> dict[Awaited, Seen]:
+    """Looks every ``delay`` seconds until all ``keys`` are settled on SUCCESS, for at most ``timeout`` seconds.
 
-    ``look(names)`` reads the names that are not settled yet. ``first`` is a read already made. FAILED ends the wait
+    ``look(keys)`` reads those that are not settled yet. ``first`` is a read already made. FAILED ends the wait
     at once, as does an identity that is not there. Raises Ended. Errors of ``look`` end it too, unless the time
     is up anyway: then the last good read is what counts.
 
@@ -175,27 +219,27 @@ def wait_for_success(
     """
     deadline = clock() + timeout
     tally = _Tally()
-    open_names = list(names)
+    waiting = list(keys)
     spare_look = True
-    tally.note(first if first is not None else look(open_names))
+    tally.note(first if first is not None else look(waiting))
     while True:
-        done = tally.settled(open_names, SUCCESS)
-        open_names = [name for name in open_names if name not in done]
-        if not open_names:
+        done = tally.settled(waiting, SUCCESS)
+        waiting = [key for key in waiting if key not in done]
+        if not waiting:
             return tally.seen
-        failed = tally.settled(open_names, FAILED, reads=1)
+        failed = tally.settled(waiting, FAILED, reads=1)
         if failed:
             raise Ended("failed", tally.seen, failed)
-        gone = tally.settled(open_names, None)
+        gone = tally.settled(waiting, None)
         if gone:
             raise Ended("gone", tally.seen, gone)
         left = deadline - clock()
         if left <= 0:
-            if not (spare_look and tally.settled(open_names, SUCCESS, reads=1)):
-                raise Ended("timeout", tally.seen, open_names)
+            if not (spare_look and tally.settled(waiting, SUCCESS, reads=1)):
+                raise Ended("timeout", tally.seen, waiting)
             spare_look = False
         sleep(max(0.0, min(delay, left)))
-        tally.note(_look(look, open_names, deadline, clock))
+        tally.note(_look(look, waiting, deadline, clock))
 
 
 def _look(look, names, deadline, clock) -> Mapping[str, Seen]:
@@ -207,25 +251,30 @@ def _look(look, names, deadline, clock) -> Mapping[str, Seen]:
         return {}  # nothing seen, so nothing that agrees with what was seen before
 
 
-def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float, wait_on: WaitOn) -> str:
+def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float) -> str:
     """The message that a person reads: for each identity what SES last said and what it is waiting for.
 
     ``details(name)`` gives the identity in full, or None where it cannot.
     """
-    cause = ending.cause
+    cause, late = ending.cause, [key for key in ending.laggards if not _goes_without_saying(key, ending.laggards)]
     texts = [
-        _explained_one(cause, name, ending.seen[name], details(name) if cause != "gone" else None, timeout, wait_on)
-        for name in ending.laggards[:MOST_EXPLAINED]
+        _explained_one(cause, key, ending.seen[key], details(key.name) if cause != "gone" else None, timeout)
+        for key in late[:MOST_EXPLAINED]
     ]
-    more = len(ending.laggards) - MOST_EXPLAINED
-    if more > 0:
-        texts.append(f"And {more} more: {', '.join(ending.laggards[MOST_EXPLAINED:])}.")
+    rest = list(dict.fromkeys(key.name for key in late[MOST_EXPLAINED:]))
+    if rest:
+        texts.append(f"And {len(rest)} more: {', '.join(rest)}.")
     return " ".join(texts)
 
 
-def _explained_one(
-    cause: str, name: str, seen: Seen, identity: Identity | None, timeout: float, wait_on: WaitOn
-) -> str:
+def _goes_without_saying(key: Awaited, laggards: list[Awaited]) -> bool:
+    """A domain that is not verified waits for its DKIM records; and one that is gone is gone as a whole."""
+    first = Awaited(key.name, VERIFICATION_STATUS)
+    return key.wait_on is DKIM_STATUS and first in laggards
+
+
+def _explained_one(cause: str, key: Awaited, seen: Seen, identity: Identity | None, timeout: float) -> str:
+    name, wait_on = key
     aspect = wait_on.aspect
     if seen.status is None and seen.state is not None:
         return f"{name} has no {aspect} any more, so it cannot be waited for."

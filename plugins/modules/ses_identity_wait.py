@@ -10,9 +10,10 @@ module: ses_identity_wait
 short_description: Wait until Amazon SES identities are verified
 version_added: 0.1.0
 description:
-  - Waits for all the identities that you name together, until SES has verified each of them. It asks for all of them
-    with one call a look (one for each 1,000 identities that the Region has).
-  - When time is up, or as soon as one of them is V(FAILED), the task fails and says of each that is not verified what
+  - Waits for all the identities that you name together, until SES has verified each of them, or found the records of
+    its DKIM or MAIL FROM domain. It asks for all of them with one call a look (one for each 1,000 identities that the
+    Region has), and with one for each 100 of them for each of the latter.
+  - When time is up, or as soon as one of them is V(FAILED), the task fails and says of each that is not there yet what
     SES last said and which records it looks for.
   - In check mode it does not wait and does not fail; it returns what there is.
 author:
@@ -24,6 +25,15 @@ options:
     elements: str
     required: true
     aliases: [names]
+  wait_for:
+    description:
+      - What to wait for. V(dkim) is for a key that was changed on a domain that is verified already; V(mail_from) for a
+        custom MAIL FROM domain. Where an identity has neither a DKIM key of its own nor a MAIL FROM domain, there is
+        nothing to wait for.
+    type: list
+    elements: str
+    choices: [verification, dkim, mail_from]
+    default: [verification]
 extends_documentation_fragment:
   - mailops.ses.wait
   - mailops.ses.read_only_attributes
@@ -40,6 +50,11 @@ EXAMPLES = r"""
     identities: [example.com, example.org]
     wait_timeout: 3600
     wait_delay: 30
+
+- name: Wait for a new key, and for the MAIL FROM domain
+  mailops.ses.ses_identity_wait:
+    identities: [example.com]
+    wait_for: [dkim, mail_from]
 """
 
 RETURN = r"""
@@ -69,13 +84,23 @@ identities:
       returned: when it exists
       type: str
       sample: SUCCESS
+    dkim_status:
+      description: Whether SES found the DKIM records; the same words as in RV(identities[].verification_status).
+      returned: when there is a DKIM key and it was waited for
+      type: str
+      sample: SUCCESS
+    mail_from_domain_status:
+      description: Whether SES found the MX record of the MAIL FROM domain.
+      returned: when there is one and it was waited for
+      type: str
+      sample: SUCCESS
     sending_enabled:
       description: Whether SES takes mail from this identity now.
       returned: when it exists
       type: bool
       sample: true
 laggards:
-  description: The names of those that are not verified.
+  description: The names of those that are not there yet.
   returned: when the wait ended without success
   type: list
   elements: str
@@ -90,10 +115,15 @@ counts_by_status:
 from ansible_collections.mailops.ses.plugins.module_utils._identity_list import look_at_identities, wait_for_named
 from ansible_collections.mailops.ses.plugins.module_utils._options import WAIT
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import LIST, READ
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import LIST, READ, READ_DKIM, READ_MAIL_FROM
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import WAITS
 
-OPERATIONS = (LIST, READ)
-ARGUMENT_SPEC = dict(identities=dict(type="list", elements="str", required=True, aliases=["names"]), **WAIT)
+OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM)
+ARGUMENT_SPEC = dict(
+    identities=dict(type="list", elements="str", required=True, aliases=["names"]),
+    wait_for=dict(type="list", elements="str", choices=list(WAITS), default=["verification"]),
+    **WAIT,
+)
 
 
 def main():

@@ -400,6 +400,11 @@ CASES = [
     Case("ses_identity_info", "all of them in full", {"details": "full"}, given=several),
     Case("ses_identity_info", "named ones", {"identities": ["example.com", "nowhere.example"]}, given=several),
     Case("ses_identity_wait", "several", {"identities": ["user@example.com", "postmaster@example.com"]}),
+    Case(
+        "ses_identity_wait",
+        "several, for everything",
+        {"identities": ["user@example.com", "postmaster@example.com"], "wait_for": ["dkim", "mail_from"]},
+    ),
 ]
 CHANGING = [case for case in CASES if case.writes]
 # Runs in the action plugin that goes by its name; tests/integration/targets/ses_report covers it.
@@ -584,7 +589,10 @@ def test_a_run_with_no_change_makes_one_call_to_ses(case, run, rig):
     if case.params.get("txt_verification") or compatible:
         looks.append("GetIdentityVerificationAttributes")
     if case.module == "ses_identity_wait":
-        looks = ["ListEmailIdentities"] * 2  # two agreeing reads are what settled means
+        looks = ["ListEmailIdentities"]
+        if "wait_for" in case.params:
+            looks += ["GetIdentityDkimAttributes", "GetIdentityMailFromDomainAttributes"]
+        looks *= 2  # two agreeing reads are what settled means
     if case.module == "ses_identity_info" and "identities" not in case.params or "nowhere.example" in str(case.params):
         looks = ["ListEmailIdentities"]
     assert [call["operation"] for call in rig.calls()] == looks

@@ -71,7 +71,11 @@ def absent_result(name: str) -> dict[str, Any]:
 
 def summary_or_absent(name: str, summary: IdentitySummary | None) -> dict[str, Any]:
     """A row of ListEmailIdentities as a module returns it; for None, what is returned of what is not there."""
-    return dict({"exists": True}, **plain(summary)) if summary else absent_result(name)
+    if summary is None:
+        return absent_result(name)
+    row = plain(summary)
+    unread = [key for key in ("dkim_status", "mail_from_domain_status") if row[key] is None]
+    return {"exists": True, **{key: value for key, value in row.items() if key not in unread}}
 
 
 def _known(value: Any, path: str, unknown: list[str]) -> Any:

@@ -139,12 +139,14 @@ class Identity:
 
 @dataclass(frozen=True)
 class IdentitySummary:
-    """One row of ListEmailIdentities."""
+    """One row of ListEmailIdentities. The last two are not in it: None where they were not read, or there is none."""
 
     identity: str
     identity_type: str
     verification_status: str | None = None
     sending_enabled: bool | None = None
+    dkim_status: str | None = None
+    mail_from_domain_status: str | None = None
 
 
 def parent_region(origin: Text) -> str | None:

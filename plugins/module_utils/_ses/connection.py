@@ -22,6 +22,8 @@ READ_SECONDS = 30
 # Which API an operation is of: that of SES v2, but for these (SES v1 has what v2 lacks, and reads many at a time).
 SERVICES = {
     "GetCallerIdentity": "sts",
+    "GetIdentityDkimAttributes": "ses",
+    "GetIdentityMailFromDomainAttributes": "ses",
     "GetIdentityNotificationAttributes": "ses",
     "GetIdentityVerificationAttributes": "ses",
     "SetIdentityHeadersInNotificationsEnabled": "ses",
@@ -37,6 +39,8 @@ MUST_HOLD = {
     "GetEmailIdentity": "IdentityType",
     "ListEmailIdentities": "EmailIdentities",
     "GetCallerIdentity": "Account",
+    "GetIdentityDkimAttributes": "DkimAttributes",
+    "GetIdentityMailFromDomainAttributes": "MailFromDomainAttributes",
     "GetIdentityNotificationAttributes": "NotificationAttributes",
     "GetIdentityVerificationAttributes": "VerificationAttributes",
 }

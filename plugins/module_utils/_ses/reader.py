@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ PAGE_SIZE = 1000  # ListEmailIdentities' most
 BATCH_SIZE = 100  # the most identities that a read of API v1 takes
 # What the code below calls.
 READ, LIST, READ_SET = "GetEmailIdentity", "ListEmailIdentities", "GetConfigurationSet"
+READ_DKIM, READ_MAIL_FROM = "GetIdentityDkimAttributes", "GetIdentityMailFromDomainAttributes"
 READ_TOPICS, READ_TOKENS = "GetIdentityNotificationAttributes", "GetIdentityVerificationAttributes"
 
 Attributes = TypeVar("Attributes")
@@ -95,13 +96,26 @@ class Reader:
                 return found
             arguments = {"PageSize": PAGE_SIZE, "NextToken": answer["NextToken"]}
 
-    def summaries_of(self, names: Iterable[str]) -> dict[str, IdentitySummary | None]:
-        """The named ones, None where there is none: one call for one name, list pages for more."""
+    def summaries_of(
+        self, names: Iterable[str], dkim: Collection[str] = (), mail_from: Collection[str] = ()
+    ) -> dict[str, IdentitySummary | None]:
+        """The named ones, None where there is none: one call for one name, list pages for more.
+
+        For those that are in ``dkim`` or ``mail_from``, too, with these statuses: a call for each hundred.
+        """
         names = list(names)
         if len(names) == 1:
             identity = self.read_identity(names[0])
             return {names[0]: identity and summary_of(identity)}
         listed = {row.identity: row for row in self.list_identities()} if names else {}
+        of_dkim = self._batched(READ_DKIM, "DkimAttributes", _both(dkim, listed), translate.dkim_status)
+        of_mail_from = self._batched(
+            READ_MAIL_FROM, "MailFromDomainAttributes", _both(mail_from, listed), translate.mail_from_status
+        )
+        for name in {*of_dkim, *of_mail_from}:
+            listed[name] = replace(
+                listed[name], dkim_status=of_dkim.get(name), mail_from_domain_status=of_mail_from.get(name)
+            )
         return {name: listed.get(name) for name in names}
 
     def identity_arn(self, name: str) -> str:
@@ -137,11 +151,17 @@ class Reader:
             ) from None
 
 
+def _both(names: Collection[str], there: Collection[str]) -> list[str]:
+    return [name for name in names if name in there]
+
+
 def summary_of(identity: Identity) -> IdentitySummary:
-    """The row that ListEmailIdentities would give for it."""
+    """The row that ListEmailIdentities would give for it, with the statuses that it does not give."""
     return IdentitySummary(
         identity=identity.identity,
         identity_type=identity.identity_type,
         verification_status=identity.verification_status,
         sending_enabled=identity.verified_for_sending_status,
+        dkim_status=identity.dkim.status if identity.dkim.tokens else None,
+        mail_from_domain_status=identity.mail_from.mail_from_domain_status,
     )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any
@@ -79,6 +80,21 @@ def notifications(answer: Answer) -> dict[str, Notification]:
 def txt_verification(answer: Answer) -> TxtVerification:
     """One of GetIdentityVerificationAttributes' VerificationAttributes (API v1)."""
     return TxtVerification(token=answer.get("VerificationToken"))
+
+
+def dkim_status(answer: Answer) -> str | None:
+    """One of GetIdentityDkimAttributes' DkimAttributes (API v1); None for what has no DKIM key."""
+    return _as_v2_spells(answer.get("DkimVerificationStatus")) if answer.get("DkimTokens") else None
+
+
+def mail_from_status(answer: Answer) -> str | None:
+    """One of GetIdentityMailFromDomainAttributes' MailFromDomainAttributes (API v1); None without such a domain."""
+    return _as_v2_spells(answer.get("MailFromDomainStatus")) if answer.get("MailFromDomain") else None
+
+
+def _as_v2_spells(status: str | None) -> str | None:
+    """TemporaryFailure is TEMPORARY_FAILURE in API v2."""
+    return status and re.sub(r"(?<=[a-z])(?=[A-Z])", "_", status).upper()
 
 
 def verification_info(answer: Answer) -> VerificationInfo:

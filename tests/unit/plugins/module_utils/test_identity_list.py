@@ -31,7 +31,7 @@ ALL = {
     "sort_by": "name",
     "details": "summary",
 }
-WAIT = {"wait_timeout": 0, "wait_delay": 1}
+WAIT = {"wait_timeout": 0, "wait_delay": 1, "wait_for": ["verification"]}
 
 
 class Reader:
@@ -45,7 +45,8 @@ class Reader:
         self.calls.append("list")
         return [summary_of(identity) for identity in self.held.values()]
 
-    def summaries_of(self, names):
+    def summaries_of(self, names, dkim=(), mail_from=()):
+        self.dkim, self.mail_from = list(dkim), list(mail_from)
         self.calls.append(list(names))
         return {name: self.held.get(name) and summary_of(self.held[name]) for name in names}
 
@@ -142,7 +143,7 @@ def test_one_that_was_deleted_since_it_was_listed_is_reported_as_absent():
 
 
 def test_a_look_returns_the_named_in_their_order_and_waits_for_nothing():
-    params = {"identities": ["b.example", "none.example", "A.example"], "wait_timeout": 900, "wait_delay": 10}
+    params = {"identities": ["b.example", "none.example", "A.example"], **WAIT, "wait_timeout": 900, "wait_delay": 10}
     result = look_at_identities(params, Reader())
     assert names_of(result) == ["b.example", "none.example", "a.example"]
     assert [row["exists"] for row in result["identities"]] == [True, False, True]
@@ -165,8 +166,9 @@ def test_waiting_in_vain_names_those_that_are_not_verified():
     ("params", "option"),
     [
         ({"identities": [], **WAIT}, "identities"),
-        ({"identities": ["b.example"], "wait_timeout": 10, "wait_delay": 0}, "wait_delay"),
-        ({"identities": ["b.example"], "wait_timeout": -1, "wait_delay": 1}, "wait_timeout"),
+        ({"identities": ["b.example"], **WAIT, "wait_timeout": 10, "wait_delay": 0}, "wait_delay"),
+        ({"identities": ["b.example"], **WAIT, "wait_timeout": -1}, "wait_timeout"),
+        ({"identities": ["b.example"], **WAIT, "wait_for": []}, "wait_for"),
     ],
 )
 def test_a_wait_that_makes_no_sense_is_refused_before_anything_is_read(ask, params, option):
@@ -175,3 +177,10 @@ def test_a_wait_that_makes_no_sense_is_refused_before_anything_is_read(ask, para
         ask(params, reader)
     assert caught.value.option == option
     assert reader.calls == []
+
+
+@pytest.mark.parametrize("ask", [wait_for_named, look_at_identities])
+def test_what_is_waited_for_is_read(ask):
+    reader, names = Reader(), ["mail.a.example", "b.example"]
+    ask({"identities": names, **WAIT, "wait_for": ["mail_from", "verification"]}, reader)
+    assert (reader.dkim, reader.mail_from) == ([], names)

@@ -22,6 +22,8 @@ from ansible_collections.mailops.ses.plugins.module_utils._waiting import (
     MAIL_FROM_STATUS,
     MOST_EXPLAINED,
     VERIFICATION_STATUS,
+    WAITS,
+    Awaited,
     Ended,
     NotReached,
     Seen,
@@ -192,14 +194,18 @@ class Reader:
 
     def __init__(self, *states):
         self.states, self.read, self.listed, self.deadlines = list(states), [], [], []
+        self.batches = []
 
     def read_identity(self, name):
         self.read.append(name)
         return self.states.pop(0) if len(self.states) > 1 else self.states[0]
 
-    def summaries_of(self, names):
+    def summaries_of(self, names, dkim=(), mail_from=()):
         self.listed.append(list(names))
+        self.batches.append((list(dkim), list(mail_from)))
         status = self.states.pop(0) if len(self.states) > 1 else self.states[0]
+        if isinstance(status, IdentitySummary):
+            return {name: replace(status, identity=name) for name in names}
         return {name: status and IdentitySummary(name, DOMAIN, status, status == S) for name in names}
 
     def keep_to(self, deadline):
@@ -291,8 +297,8 @@ def test_verified_ones_need_no_time():
 
 
 def explain(cause, identity, status=P, timeout=900):
-    ending = Ended(cause, {"example.com": Seen(status)}, ["example.com"])
-    return explained(ending, lambda _name: identity, timeout, VERIFICATION_STATUS)
+    key = Awaited("example.com", VERIFICATION_STATUS)
+    return explained(Ended(cause, {key: Seen(status)}, [key]), lambda _name: identity, timeout)
 
 
 def test_a_time_out_says_what_ses_last_said_and_which_records_it_looks_for():
@@ -361,7 +367,8 @@ def test_of_many_some_are_explained_and_all_are_named(more):
         asked.append(name)
         return domain(name, verification_status=P)
 
-    text = explained(Ended("timeout", {name: Seen(P) for name in names}, names), details, 900, VERIFICATION_STATUS)
+    keys = [Awaited(name, VERIFICATION_STATUS) for name in names]
+    text = explained(Ended("timeout", {key: Seen(P) for key in keys}, keys), details, 900)
     assert asked == names[:MOST_EXPLAINED]
     assert all(name in text for name in names)
     assert (f"{more} more" in text) is (more > 0)
@@ -391,3 +398,54 @@ def test_a_mail_from_domain_taken_away_meanwhile_is_not_called_a_deleted_identit
     with pytest.raises(NotReached) as caught:
         wait_for_identity(PARAMS, Reader(domain()), MAIL_FROM_STATUS, pending, changed=True)
     assert "has no MAIL FROM" in str(caught.value)
+
+
+ALL = list(WAITS.values())
+
+
+def row(verification=S, dkim=None, mail_from=None):
+    return IdentitySummary("any", DOMAIN, verification, verification == S, dkim, mail_from)
+
+
+def test_other_statuses_are_read_only_where_they_are_waited_for():
+    reader = Reader(row(dkim=S))
+    wait_for_identities(["a.example", "b.example"], reader, 900, 0, [VERIFICATION_STATUS, DKIM_STATUS])
+    assert reader.batches == [(["a.example", "b.example"], [])] * 2
+    wait_for_identities(["a.example"], reader, 900, 0, [VERIFICATION_STATUS])
+    assert reader.batches[-1] == ([], [])
+
+
+def test_each_status_is_waited_for_and_returned_in_one_row():
+    looks = [row(P, P, P), row(S, P, P), row(S, S, P), row(S, S, S)]
+    (result,) = wait_for_identities(["a.example"], Reader(*looks), 900, 0, ALL)
+    assert result == IdentitySummary("a.example", DOMAIN, S, True, S, S)
+
+
+def test_where_there_is_no_key_and_no_mail_from_domain_there_is_nothing_to_wait_for():
+    assert wait_for_identities(["a.example"], Reader(row()), 0, 0, ALL) == [replace(row(), identity="a.example")]
+
+
+def test_a_domain_whose_new_key_is_not_found_is_named_though_it_is_verified():
+    class Rotated(Reader):
+        def read_identity(self, name):
+            return domain(name, dkim=replace(OWN, status=P))
+
+    with pytest.raises(NotReached) as caught:
+        wait_for_identities(["a.example"], Rotated(row(dkim=P)), 0, 0, [VERIFICATION_STATUS, DKIM_STATUS])
+    assert "a.example: DKIM is still PENDING" in str(caught.value)
+    assert "mail2026._domainkey.a.example" in str(caught.value)
+    assert caught.value.result["laggards"] == ["a.example"]
+    assert caught.value.result["identities"][0]["dkim_status"] == P
+
+
+def test_a_domain_that_is_not_verified_is_not_told_of_twice():
+    class Late(Reader):
+        def read_identity(self, name):
+            return domain(name, verification_status=P, mail_from=MailFrom("bounce.a.example", P, None))
+
+    with pytest.raises(NotReached) as caught:
+        wait_for_identities(["a.example"], Late(row(P, P, P)), 0, 0, ALL)
+    text = str(caught.value)
+    assert text.count(f"{TOKENS[0]}._domainkey.a.example") == 1
+    assert text.count("MX bounce.a.example") == 1
+    assert caught.value.result["laggards"] == ["a.example"]

@@ -131,7 +131,7 @@ def test_of_no_names_nothing_is_asked():
 def test_a_summary_says_the_same_however_it_was_read():
     one = Reader(Connection(GetEmailIdentity=pending)).summaries_of(["example.com"])["example.com"]
     assert one == IdentitySummary("example.com", "DOMAIN", "PENDING", False)
-    assert summary_of(domain()) == IdentitySummary("example.com", "DOMAIN", "SUCCESS", True)
+    assert summary_of(domain()) == IdentitySummary("example.com", "DOMAIN", "SUCCESS", True, "SUCCESS", None)
 
 
 def test_one_that_has_to_exist_and_does_not_is_bad_input_that_says_where():
@@ -229,3 +229,21 @@ def test_many_are_read_in_full_with_two_more_calls_for_each_hundred():
     batched = [arguments["Identities"] for operation, arguments in connection.sent if "Attributes" in operation]
     assert [len(batch) for batch in batched] == [BATCH_SIZE, 1, BATCH_SIZE, 1]
     assert gone not in sum(batched, [])
+
+
+def test_statuses_that_a_list_does_not_tell_are_read_a_hundred_at_a_time():
+    dkim = {"DkimEnabled": True, "DkimVerificationStatus": "TemporaryFailure", "DkimTokens": ["a", "b", "c"]}
+    mail_from = {"MailFromDomain": "b.d1.example", "MailFromDomainStatus": "Success", "BehaviorOnMXFailure": "x"}
+    connection = Connection(
+        ListEmailIdentities=pages(3),
+        GetIdentityDkimAttributes=lambda arguments: {"DkimAttributes": dict.fromkeys(arguments["Identities"], dkim)},
+        GetIdentityMailFromDomainAttributes=lambda _arguments: {"MailFromDomainAttributes": {"d1.example": mail_from}},
+    )
+    names = ["d1.example", "d2.example", "none.example"]
+    found = Reader(connection).summaries_of(names, dkim=names, mail_from=names)
+    assert found["none.example"] is None
+    assert [(row.dkim_status, row.mail_from_domain_status) for row in (found["d1.example"], found["d2.example"])] == [
+        ("TEMPORARY_FAILURE", "SUCCESS"),
+        ("TEMPORARY_FAILURE", None),
+    ]
+    assert [arguments for operation, arguments in connection.sent[1:]] == [{"Identities": names[:2]}] * 2

@@ -174,3 +174,24 @@ def test_times_are_iso_8601_in_utc_to_the_second(moment, text):
 )
 def test_a_token_is_translated(answer, expected):
     assert translate.txt_verification(answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("spelt", "status"),
+    [
+        ("Pending", "PENDING"),
+        ("Success", "SUCCESS"),
+        ("Failed", "FAILED"),
+        ("TemporaryFailure", "TEMPORARY_FAILURE"),
+        ("NotStarted", "NOT_STARTED"),
+    ],
+)
+def test_statuses_of_api_v1_are_spelt_as_api_v2_spells_them(spelt, status):
+    assert translate.dkim_status({"DkimVerificationStatus": spelt, "DkimTokens": ["a"]}) == status
+    assert translate.mail_from_status({"MailFromDomainStatus": spelt, "MailFromDomain": "b.example.com"}) == status
+
+
+def test_of_what_is_not_there_there_is_no_status():
+    assert translate.dkim_status({"DkimVerificationStatus": "NotStarted"}) is None
+    assert translate.mail_from_status({"BehaviorOnMXFailure": "UseDefaultValue"}) is None
+    assert translate.dkim_status({}) is translate.mail_from_status({}) is None

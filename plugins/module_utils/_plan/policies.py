@@ -93,9 +93,7 @@ def plan_policies(current: Identity, desired: DesiredPolicies | None) -> Plan[Id
             continue
         after[name] = wanted[name]
     if len(after) > MAX_POLICIES:
-        problem = (
-            f"{current.identity} would have {len(after)}, with those already there; SES takes at most {MAX_POLICIES}"
-        )
+        problem = f"{current.identity} would have {len(after)}, with those there already; SES takes {MAX_POLICIES}"
         raise BadInput(desired.option, None, problem)
     return Plan(current, replace(current, policies=after), tuple(calls))
 

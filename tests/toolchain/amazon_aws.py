@@ -38,7 +38,7 @@ def download_command(wheel: str, python: Path) -> list[str | Path]:
 
 
 def unpack(wheel: str) -> None:
-    """Keep these collections of the downloaded wheel, and drop the rest. Raises LookupError where it has one no more."""
+    """Keep these collections of the downloaded wheel, and drop the rest. Raises LookupError where it lacks one."""
     folder = folder_of(wheel)
     (archive,) = folder.glob("ansible-*.whl")
     partial = folder / "partial"

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`make setup`: the venv with every tool in it, and the AWS collections. Does nothing when nothing it depends on has changed."""
+"""`make setup`: the venv with every tool in it, and the AWS collections. Does only what is not done yet."""
 
 from __future__ import annotations
 

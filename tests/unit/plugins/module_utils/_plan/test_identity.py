@@ -119,6 +119,13 @@ def test_a_key_for_a_new_address_is_refused_before_any_call_is_planned():
     assert caught.value.option == "identity"
 
 
+@pytest.mark.parametrize("current", [None, address("user@example.com")], ids=["new", "there"])
+def test_a_token_for_an_address_is_refused_before_any_call_is_planned(current):
+    with pytest.raises(BadInput) as caught:
+        plan_identity(current, desired("user@example.com", txt_verification=True))
+    assert caught.value.option == "txt_verification"
+
+
 def test_the_call_that_ses_may_refuse_goes_first():
     wish = desired(
         dkim=DesiredDkim(next_signing_key_length="RSA_1024_BIT"),

@@ -25,7 +25,14 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.result import se
 from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import BYODKIM, EASY_DKIM, UNKNOWN, Identity
 from ansible_collections.mailops.ses.plugins.module_utils._plan.tags import DesiredTags
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import ARN, EASY, desired_for, domain, identities
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import (
+    ARN,
+    EASY,
+    address,
+    desired_for,
+    domain,
+    identities,
+)
 from ansible_collections.mailops.ses.tests.unit.plugins.ses_model import after_calls, created
 
 KEY = Secret("testing-secret")

@@ -15,6 +15,8 @@ options:
         they are; an empty one takes the policy of that name away.
       - They compare by meaning. The order of keys, one-element lists, and an account given as its number or as its root
         user do not count.
+      - In them C({identity_arn}) and C({identity}) stand for those of the identity, so that one document serves many
+        identities.
       - SES may refuse them as long as the identity is not verified.
     type: dict
   purge_policies:

@@ -181,7 +181,7 @@ def desired_policy(params: Mapping[str, Any]) -> DesiredPolicies:
         raise BadInput("policy", params["policy"], "is empty; state: absent takes a policy away")
     name = params["policy_name"]
     check_name(name, "policy_name")
-    return DesiredPolicies({name: checked_policy(name, document, "policy")}, same=mean_the_same, option="policy_name")
+    return DesiredPolicies({name: checked_policy(name, document, "policy")}, same=mean_the_same, option="policy")
 
 
 def mean_the_same(one: str, other: str) -> bool:

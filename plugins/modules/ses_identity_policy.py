@@ -25,6 +25,7 @@ options:
       - The policy, as a document or as its JSON text. Needed with O(state=present).
       - It is compared by meaning. The order of keys, one-element lists, and an account given as its number or as its
         root user do not count.
+      - In it C({identity_arn}) and C({identity}) stand for those of the identity.
       - SES may refuse it as long as the identity is not verified.
     type: json
   state:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import faults
 from dns_answers import Behaviour
 from faults import FaultRule
-from identity_answer import identity_answer
+from identity_answer import identity_answer, notification_answer
 from request_limits import RequestLimits
 from ses_errors import SesFault
 from werkzeug import Request, Response
@@ -138,11 +138,18 @@ class Control:
         return {}
 
     def identities(self, _body: Body) -> Any:
-        """Every identity as GetEmailIdentity would show it, with account and Region, without costing a call."""
+        """Every identity as SES has it, without costing a call: account, Region, and what the APIs show of it."""
         ses = self._rig.ses
         with ses.lock:
             return [
-                {"account": held.account, "region": held.region, "identity": one.name, **identity_answer(held, one)}
+                {
+                    "account": held.account,
+                    "region": held.region,
+                    "identity": one.name,
+                    **identity_answer(held, one),
+                    "NotificationAttributes": notification_answer(one),
+                    "VerificationToken": one.txt_token,
+                }
                 for held in ses.everything()
                 for one in held.identities.values()
             ]

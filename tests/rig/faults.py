@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 # reset: the connection is torn down and nothing was done. lost_answer: it was done, then torn down.
-# truncated_body: the answer ends early. cut_body: it ends early and looks whole to HTTP. error: the one that is given.
-KINDS = ("http_500", "reset", "lost_answer", "truncated_body", "cut_body", "error")
+# truncated_body: the answer ends early. cut_body: it ends early and looks whole to HTTP. late_answer: it was done
+# and logged, and is answered some seconds later. error: the one that is given.
+KINDS = ("http_500", "reset", "lost_answer", "truncated_body", "cut_body", "late_answer", "error")
 
 
 @dataclass
@@ -19,6 +20,7 @@ class FaultRule:
     """Hits every nth call that it concerns, its kinds in turn, until it has done so ``times`` times.
 
     ``services`` and ``operations`` None: all of them. ``error`` is for the kind of that name: code, status, message.
+    ``seconds`` is for the kind late_answer.
     """
 
     kinds: Sequence[str] = ("http_500",)
@@ -27,6 +29,7 @@ class FaultRule:
     services: Sequence[str] | None = None
     operations: Sequence[str] | None = None
     error: dict | None = None
+    seconds: float = 1.0
     _seen: int = 0
     _done: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)

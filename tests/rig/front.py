@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import select
 import socket
 import struct
 import threading
@@ -59,18 +60,24 @@ class Front:
             "params": aws.params,
             "status": None,
         }
+        kind, rule = None, None
         try:
-            response = self._answered(aws, request, entry)
+            time.sleep(self.latency)
+            if self.limits.admits(aws.service, aws.account, aws.region, aws.operation):
+                kind, rule = self.faults.strike(aws.service, aws.operation) or (None, None)
+                response = self._answered(aws, request, entry, kind, rule)
+            else:
+                response = _noted(entry, _refusal(aws))
         finally:
             self.log.add(entry)
+        if kind == "late_answer" and rule is not None:
+            _held_back(request, rule.seconds)
         return response(environ, start_response)
 
-    def _answered(self, aws: AwsRequest, request: Request, entry: dict[str, Any]) -> Response:
-        """The answer with faults put in. Raises ConnectionResetError where the fault has ended the connection."""
-        time.sleep(self.latency)
-        if not self.limits.admits(aws.service, aws.account, aws.region, aws.operation):
-            return _noted(entry, _refusal(aws))
-        kind, rule = self.faults.strike(aws.service, aws.operation) or (None, None)
+    def _answered(
+        self, aws: AwsRequest, request: Request, entry: dict[str, Any], kind: str | None, rule: FaultRule | None
+    ) -> Response:
+        """The answer with the fault put in. Raises ConnectionResetError where that has ended the connection."""
         if kind:
             entry["fault"] = kind
         if kind == "reset":
@@ -147,6 +154,17 @@ def _refusal(aws: AwsRequest) -> Response:
 def _given_error(aws: AwsRequest, rule: FaultRule) -> Response:
     error = rule.error or {}
     return aws.wire.plain_error(int(error.get("status", BadRequest.status)), error["code"], error.get("message", ""))
+
+
+def _held_back(request: Request, seconds: float) -> None:
+    """Wait for so long, or until the client has left."""
+    connection = request.environ["werkzeug.socket"]
+    end = time.monotonic() + seconds
+    with contextlib.suppress(OSError):
+        while (left := end - time.monotonic()) > 0:
+            readable, _writable, _broken = select.select([connection], [], [], left)
+            if readable and not connection.recv(1, socket.MSG_PEEK):
+                return
 
 
 def _torn_down(request: Request) -> NoReturn:

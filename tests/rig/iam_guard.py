@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import query_xml
 from aws_request import AwsRequest
 from iam_policies import ALLOWED, DENIED, verdict
-from iam_resources import Params, context_of, resource_of
+from iam_resources import Demand, Params, demands_of
 from local_ses import LocalSes
 from moto.iam.access_control import CreateAccessKeyFailure, create_access_key
 from moto.iam.models import Policy
@@ -37,18 +38,23 @@ class IamGuard:
             key = create_access_key(aws.account, get_partition(aws.region), aws.access_key, headers)
         except CreateAccessKeyFailure as failure:
             return None if failure.reason == "InvalidId" else "The security token included in the request is invalid"
-        resource = resource_of(aws, params)
         with self._ses.lock:
-            context = context_of(aws, params, self._ses.holdings(aws.account, aws.region))
-        found = verdict([_document(policy) for policy in key.collect_policies()], action, resource, context)
-        if found == ALLOWED:
-            return None
-        reason = (
-            "with an explicit deny in an identity-based policy"
-            if found == DENIED
-            else f"because no identity-based policy allows the {action} action"
-        )
-        return f"User: {key.arn} is not authorized to perform: {action} on resource: {resource} {reason}"
+            demands = demands_of(aws, params, self._ses.holdings(aws.account, aws.region))
+        documents = [_document(policy) for policy in key.collect_policies()]
+        for demand in demands:
+            found = verdict(documents, demand.action, demand.resource, demand.context)
+            if found != ALLOWED:
+                return f"User: {key.arn} is not authorized to perform: {_reason(aws, demand, found)}"
+        return None
+
+
+def _reason(aws: AwsRequest, demand: Demand, found: str) -> str:
+    """API v1 was seen to name no resource."""
+    of_v1 = aws.service == "ses" and aws.wire is query_xml
+    named = demand.action if of_v1 else f"{demand.action} on resource: {demand.resource}"
+    if found == DENIED:
+        return f"{named} with an explicit deny in an identity-based policy"
+    return f"{named} because no identity-based policy allows the {demand.action} action"
 
 
 def _document(policy: Any) -> dict[str, Any]:

@@ -1,16 +1,20 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a call is about, in IAM's terms: the resource's ARN, and the values of condition keys."""
+"""What a call takes, in IAM's terms: actions, the ARNs of their resources, and the values of condition keys.
+
+Source: Service Authorization Reference, Amazon SES (API v1) and Amazon Simple Email Service v2.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from aws_request import AwsRequest
 from identity_registry import key_of
-from identity_state import Holdings
+from identity_state import Holdings, parent_region_of
 from moto.utilities.utils import get_partition
 
 Params = Mapping[str, Any]
@@ -18,19 +22,61 @@ Params = Mapping[str, Any]
 _IDENTITY = ("EmailIdentity", "Identity", "Domain", "EmailAddress")  # the members that name one
 
 
-def resource_of(aws: AwsRequest, params: Params) -> str:
-    """The ARN; * where the call is about no one resource."""
+@dataclass(frozen=True)
+class Demand:
+    """One action that the caller needs for a call. ``resource`` is an ARN, or * where it is about no one resource."""
+
+    action: str
+    resource: str
+    context: Mapping[str, list[str]]  # the values of condition keys, which are in lower case
+
+
+def demands_of(aws: AwsRequest, params: Params, holdings: Holdings) -> list[Demand]:
+    """The action of the operation's name, and those that AWS asks for behind some operations of API v2."""
+    context = _context_of(aws, params, holdings)
+    demands = [Demand(f"{aws.service}:{aws.operation}", _resource_of(aws, params), context)]
+    if not _is_v2(aws):
+        return demands
+    if aws.operation == "CreateEmailIdentity" and params.get("Tags"):
+        demands.append(Demand("ses:TagResource", demands[0].resource, context))
+    if aws.operation == "PutEmailIdentityConfigurationSetAttributes" and params.get("ConfigurationSetName"):
+        resource = f"{_prefix(aws)}configuration-set/{params['ConfigurationSetName']}"
+        demands.append(Demand(demands[0].action, resource, context))
+    return demands + _replication(aws, params)
+
+
+def _replication(aws: AwsRequest, params: Params) -> list[Demand]:
+    """Deterministic Easy DKIM takes leave to replicate the key of the identity in the parent Region."""
+    origin = params.get("DkimSigningAttributes", {}).get("DomainSigningAttributesOrigin", "")
+    parent = parent_region_of(params.get("SigningAttributesOrigin", origin))
+    if parent is None:
+        return []
+    resource = f"{_prefix(aws, parent)}identity/{key_of(params['EmailIdentity'])}"
+    return [Demand("ses:ReplicateEmailIdentityDkimSigningKey", resource, {"ses:replicaregion": [aws.region]})]
+
+
+def _is_v2(aws: AwsRequest) -> bool:
+    return aws.service == "ses" and aws.model is not None and aws.model.service_model.service_name == "sesv2"
+
+
+def _prefix(aws: AwsRequest, region: str | None = None) -> str:
+    return f"arn:{get_partition(aws.region)}:ses:{region or aws.region}:{aws.account}:"
+
+
+def _resource_of(aws: AwsRequest, params: Params) -> str:
     find = {"ses": _ses_resource, "route53": _route53_resource}.get(aws.service)
     return find(aws, params) if find else params.get("RoleArn", "*")
 
 
 def _ses_resource(aws: AwsRequest, params: Params) -> str:
+    """The actions of API v1 that the rig knows take no resource, whatever the call names."""
+    if not _is_v2(aws):
+        return "*"
     name = _identity_of(params)
-    prefix = f"arn:{get_partition(aws.region)}:ses:{aws.region}:{aws.account}:"
     if name is not None:
-        return f"{prefix}identity/{key_of(name)}"
+        return f"{_prefix(aws)}identity/{key_of(name)}"
     if "ConfigurationSetName" in params and not aws.operation.startswith("Create"):
-        return f"{prefix}configuration-set/{params['ConfigurationSetName']}"
+        return f"{_prefix(aws)}configuration-set/{params['ConfigurationSetName']}"
     return params.get("ResourceArn", "*")
 
 
@@ -46,12 +92,14 @@ def _route53_resource(aws: AwsRequest, params: Params) -> str:
     return f"arn:{get_partition(aws.region)}:route53:::{kind}/{identifier.rpartition('/')[2]}"
 
 
-def context_of(aws: AwsRequest, params: Params, holdings: Holdings) -> dict[str, list[str]]:
+def _context_of(aws: AwsRequest, params: Params, holdings: Holdings) -> dict[str, list[str]]:
     """The condition keys that SES documents for its control plane, in lower case."""
     context = {"aws:requestedregion": [aws.region]}
     if aws.service != "ses" or aws.model is None:
         return context
-    context["ses:apiversion"] = ["2" if aws.model.service_model.service_name == "sesv2" else "1"]
+    context["ses:apiversion"] = ["2" if _is_v2(aws) else "1"]
+    if not _is_v2(aws):
+        return context  # API v1 knows nothing of tags
     tags = params.get("Tags", [])
     context.update({f"aws:requesttag/{tag['Key'].lower()}": [tag["Value"]] for tag in tags})
     keys = params.get("TagKeys", [tag["Key"] for tag in tags])

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An identity as SES shows it: GetEmailIdentity's answer and ListEmailIdentities' row."""
+"""An identity as SES shows it: to GetEmailIdentity, as a row of ListEmailIdentities, and its part in v1's batches."""
 
 from __future__ import annotations
 
@@ -85,3 +85,11 @@ def look_answer(look: LastLook) -> Answer:
 
 def tags_answer(tags: dict[str, str]) -> list[Answer]:
     return [{"Key": key, "Value": value} for key, value in tags.items()]
+
+
+def notification_answer(identity: Identity) -> Answer:
+    """GetIdentityNotificationAttributes (v1). A topic that is not set is left out, although the model requires it."""
+    kinds = identity.notifications.items()
+    topics = {f"{kind}Topic": one.topic for kind, one in kinds if one.topic}
+    headers = {f"HeadersIn{kind}NotificationsEnabled": one.headers for kind, one in kinds}
+    return {"ForwardingEnabled": identity.feedback_forwarding, **topics, **headers}

@@ -66,6 +66,13 @@ class Check:
             self.status, self.since = status, now
 
 
+def parent_region_of(origin: str) -> str | None:
+    """The Region in an origin of Deterministic Easy DKIM: eu-west-1 in AWS_SES_EU_WEST_1. None with any other."""
+    if not origin.startswith(f"{EASY_DKIM}_"):
+        return None
+    return origin.removeprefix(f"{EASY_DKIM}_").lower().replace("_", "-")
+
+
 @dataclass
 class Dkim:
     """Where an identity's DKIM key comes from, and whether its records were found."""
@@ -82,10 +89,7 @@ class Dkim:
 
     @property
     def parent_region(self) -> str | None:
-        """Of Deterministic Easy DKIM, whose origin is AWS_SES_EU_WEST_1 where the parent is in eu-west-1."""
-        if not self.origin.startswith(f"{EASY_DKIM}_"):
-            return None
-        return self.origin.removeprefix(f"{EASY_DKIM}_").lower().replace("_", "-")
+        return parent_region_of(self.origin)
 
 
 @dataclass

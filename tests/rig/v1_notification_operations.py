@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from identity_answer import notification_answer
 from identity_registry import IdentityRegistry
-from identity_state import Holdings, Identity
+from identity_state import Holdings
 from notification_settings import set_forwarding, set_headers, set_topic
 from v1_batch import each_identity
 
@@ -34,12 +35,4 @@ class V1NotificationOperations:
             set_forwarding(identity, params["ForwardingEnabled"])
 
     def get_identity_notification_attributes(self, holdings: Holdings, params: Params) -> Params:
-        return {"NotificationAttributes": each_identity(self._registry, holdings, params, _shown)}
-
-
-def _shown(identity: Identity) -> Params:
-    """A topic that is not set is left out, although the model calls it required."""
-    kinds = identity.notifications.items()
-    topics = {f"{kind}Topic": one.topic for kind, one in kinds if one.topic}
-    headers = {f"HeadersIn{kind}NotificationsEnabled": one.headers for kind, one in kinds}
-    return {"ForwardingEnabled": identity.feedback_forwarding, **topics, **headers}
+        return {"NotificationAttributes": each_identity(self._registry, holdings, params, notification_answer)}

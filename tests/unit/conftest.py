@@ -65,6 +65,10 @@ class RigProcess:
         """The operations of the writing calls."""
         return [call["operation"] for call in self.control("calls") if call["writes"]]
 
+    def settings(self) -> list[dict]:
+        """What callers have set of each identity, without what SES makes by itself, which differs from time to time."""
+        return sorted((_settings(identity) for identity in self.control("identities")), key=str)
+
     def forget_calls(self) -> None:
         self.control("calls", method="DELETE")
 
@@ -95,3 +99,48 @@ def rig(request, monkeypatch):
         monkeypatch.delenv(name)
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
     return process
+
+
+def _settings(identity: dict) -> dict:
+    dkim = {name: value for name, value in identity["DkimAttributes"].items() if name != "LastKeyGenerationTimestamp"}
+    if dkim["SigningAttributesOrigin"] != "EXTERNAL":
+        dkim["Tokens"] = len(dkim.get("Tokens", []))
+    tags = sorted((tag["Key"], tag["Value"]) for tag in identity["Tags"])
+    made = {"DkimAttributes": dkim, "VerificationToken": bool(identity["VerificationToken"]), "Tags": tags}
+    return {name: value for name, value in (identity | made).items() if name != "VerificationInfo"}
+
+
+@pytest.fixture
+def ses(rig):
+    """A plain client, to make the state that a case begins with."""
+    from ansible_collections.mailops.ses.tests.unit.cases import client_of
+
+    client = client_of("sesv2", rig.endpoint_url)
+    client.rig = rig
+    return client
+
+
+@pytest.fixture
+def run(rig, ses):
+    """Prepares a case, in an emptied rig where ``anew``, and gives the function that runs it."""
+    from ansible_collections.mailops.ses.tests.unit.cases import REGION
+    from ansible_collections.mailops.ses.tests.unit.module_run import run_module
+
+    credentials = {"access_key": "testing-key", "secret_key": "testing-secret", "region": REGION}
+
+    def prepared(case, anew: bool = False):
+        if anew:
+            rig.control("reset", {})
+        case.given(ses)
+        rig.forget_calls()
+
+        def once(check_mode: bool = False, may_fail: bool = False) -> dict:
+            params = {**case.params, **credentials, "endpoint_url": rig.endpoint_url}
+            result = run_module(case.module, params, check_mode=check_mode)
+            assert may_fail or not result.get("failed"), result.get("msg")
+            result.pop("invocation", None)  # newer ansible-core leaves it to the controller
+            return result
+
+        return once
+
+    return prepared

@@ -33,7 +33,8 @@ def same_json(one: str, other: str) -> bool:
 class DesiredPolicies:
     """``policies``: JSON texts by name, an empty one to remove it. ``purge`` removes those that are not named.
 
-    ``same`` says of two JSON texts whether they mean the same, ``option`` where the playbook names the policies.
+    In them ``{identity_arn}`` and ``{identity}`` stand for those of the identity, so that one text serves many.
+    ``same`` says of two JSON texts whether they mean the same, ``option`` where the playbook has the policies.
     """
 
     policies: Mapping[str, str]
@@ -66,18 +67,27 @@ def checked_policy(name: str, document: Any, option: str) -> str:
             raise BadInput(option, None, f"the policy {name!r} is not JSON: {error}") from error
     if not isinstance(document, dict) or not document.get("Statement"):
         raise BadInput(option, None, f"the policy {name!r} is not a document with a Statement")
-    text = json.dumps(document, sort_keys=True)
+    return _of_size(name, json.dumps(document, sort_keys=True), option)
+
+
+def _of_size(name: str, text: str, option: str) -> str:
     size = len(text.encode())
     if size > MAX_SIZE:
         raise BadInput(option, None, f"the policy {name!r} has {size} octets; at most {MAX_SIZE}")
     return text
 
 
+def _filled(name: str, text: str, identity: Identity, option: str) -> str:
+    for placeholder, value in (("{identity_arn}", identity.identity_arn), ("{identity}", identity.identity)):
+        text = text.replace(placeholder, str(value))
+    return _of_size(name, text, option)
+
+
 def plan_policies(current: Identity, desired: DesiredPolicies | None) -> Plan[Identity]:
     """None leaves the policies as they are. Raises BadInput where there would be more than SES takes."""
     if desired is None:
         return unchanged(current)
-    wanted = {name: text for name, text in desired.policies.items() if text}
+    wanted = {name: _filled(name, text, current, desired.option) for name, text in desired.policies.items() if text}
     removed = sorted(
         name for name in current.policies if name not in wanted and (desired.purge or name in desired.policies)
     )

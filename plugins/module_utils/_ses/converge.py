@@ -6,48 +6,67 @@
 After a change the state is read and decided upon again. That covers, with one rule, what makes SES hard: an identity
 that was deleted and comes back with its old settings, a create whose answer was lost and whose retry meets
 AlreadyExistsException, somebody else at work on the same identity, and reads that lag behind writes.
+
+No run ends well before a read has shown all that it was asked for. So, of two that want different things of the same
+identity, the last to end leaves what it wants, and never a mixture of both.
 """
 
 from __future__ import annotations
 
+import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .._plan.plan import Call, Plan
-from .errors import AlreadyExists, ConcurrentModification, NotFound, SesError
+from .errors import AlreadyExists, BadRequest, ConcurrentModification, NotFound, SesError
 
 # Seconds before the next read, when SES does not show a change yet: some twenty seconds in all.
 PAUSES = (0.5, 1.0, 2.0, 4.0, 6.0, 8.0)
+LAGS = 3  # pauses, some seconds: a call that no read has shown by then was undone by somebody else, or got lost
+TURN = 1.0  # seconds, at most, to let somebody else finish before what they undid is done again
 MOST_ROUNDS = 20  # more than the pauses and any resurrected settings need; then somebody else is at it
 
 
 class Ledger:
-    """Which calls were answered, and which were made as far as one can tell (their answer may have been lost)."""
+    """Which calls were answered, and which were made as far as one can tell (their answer may have been lost).
+
+    ``awaited`` are the answered calls that no read has shown yet.
+    """
 
     def __init__(self) -> None:
         self.answered: list[Call] = []
+        self.awaited: list[Call] = []
         self.made: list[Call] = []
 
-    def make(self, calls: list[Call], apply: Callable[[Call], None]) -> SesError | None:
+    def make(self, calls: Sequence[Call], apply: Callable[[Call], None]) -> SesError | None:
         """Makes the calls in order. Returns the error that shows the plan to be out of date, if one comes."""
         for call in calls:
             try:
                 apply(call)
             except SesError as error:
                 if error.unsure:
-                    self._note(call)
+                    _note(self.made, call)
                 if not _says_reread(call, error):
                     raise
                 return error
-            self.answered.append(call)
-            self._note(call)
+            for calls_so_far in (self.answered, self.awaited, self.made):
+                _note(calls_so_far, call)
         return None
 
-    def _note(self, call: Call) -> None:
-        if call not in self.made:
-            self.made.append(call)
+    def see(self, plan: Plan[Any]) -> None:
+        """A new plan, of a new read: what it does not ask for was shown."""
+        self.awaited = [call for call in self.awaited if call in plan.calls]
+
+    def lacking(self, plan: Plan[Any]) -> list[Call]:
+        """The calls of the plan that are to be made, or made again."""
+        return [call for call in plan.calls if call not in self.awaited]
+
+
+def _note(calls: list[Call], call: Call) -> None:
+    if call not in calls:
+        calls.append(call)
 
 
 @dataclass(frozen=True)
@@ -63,6 +82,23 @@ class Outcome:
     shown: bool = True
 
 
+class _Patience:
+    """The pauses of one run, while reads do not show what was done or somebody else is at it."""
+
+    def __init__(self, sleep: Callable[[float], None]) -> None:
+        self._sleep = sleep
+        self._pauses = list(PAUSES)
+
+    def wait(self, ledger: Ledger) -> bool:
+        """One pause, after which the ledger may take what it awaits for undone. False where there is none left."""
+        if not self._pauses:
+            return False
+        self._sleep(self._pauses.pop(0))
+        if len(PAUSES) - len(self._pauses) >= LAGS:
+            ledger.awaited.clear()
+        return True
+
+
 def predicted(plan: Plan[Any]) -> Outcome:
     """What carrying out the plan would come to."""
     return Outcome(plan, plan.after, list(plan.calls))
@@ -76,24 +112,34 @@ def converge(
 ) -> Outcome:
     """Decides, applies and decides again until there is nothing left to do. Raises SesError.
 
-    A call that was answered is not made a second time: a read that still asks for it is a read that lags. The ledger
-    tells what was done, also after an error.
+    A call that was answered and is still asked for is waited for, because the read may lag. Where a read has shown it
+    before, or some seconds have gone by, somebody else has undone it, and it is made again. What SES refuses is an
+    error where another read asks for the same again. The ledger tells what was done, also after an error.
     """
     plan = first = decide()
-    pauses = iter(PAUSES)
+    patience = _Patience(sleep)
+    gave_way = False
     for _round in range(MOST_ROUNDS):
         if not plan.calls:
             return Outcome(first, plan.before, ledger.made)
-        missing = [call for call in plan.calls if call not in ledger.answered]
-        overtaken = ledger.make(missing, apply)
-        if overtaken or not missing:
-            pause = next(pauses, None)
-            if pause is None and overtaken:
-                raise overtaken
-            if pause is None:
+        missing = ledger.lacking(plan)
+        overtaken = refused = None
+        gave_way = not gave_way and any(call in ledger.answered for call in missing)
+        if gave_way:
+            # Two that answer each other at once would never end, so how long this is differs from run to run.
+            sleep(TURN * random.random())
+        else:
+            overtaken = ledger.make(missing, apply)
+            if isinstance(overtaken, BadRequest) and not overtaken.unsure:
+                refused = [call for call in missing if call not in ledger.awaited]
+            elif (overtaken or not missing) and not patience.wait(ledger):
+                if overtaken and not all(call in ledger.answered for call in plan.calls):
+                    raise overtaken
                 return Outcome(first, plan.before, ledger.made, shown=False)
-            sleep(pause)
         plan = decide()
+        ledger.see(plan)
+        if refused and ledger.lacking(plan) == refused:
+            raise overtaken
     raise SesError(
         f"what was set is different again after {MOST_ROUNDS} rounds; something else manages the same settings. "
         f"Missing now: {', '.join(call.why for call in plan.calls)}"
@@ -101,8 +147,9 @@ def converge(
 
 
 def _says_reread(call: Call, error: SesError) -> bool:
-    if isinstance(error, ConcurrentModification) or error.unsure:
+    if isinstance(error, (ConcurrentModification, BadRequest)) or error.unsure:
         return True
     if isinstance(error, AlreadyExists):
         return call.operation.startswith("Create")
-    return isinstance(error, NotFound) and call.operation.startswith("Delete")
+    # The identity or its policy is gone again, or not everywhere yet. A create misses what it is to refer to.
+    return isinstance(error, NotFound) and call.operation != "CreateEmailIdentity"

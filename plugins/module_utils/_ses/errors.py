@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,6 +29,10 @@ BAD_CREDENTIALS = frozenset(
         "SignatureDoesNotMatch",
         "UnrecognizedClientException",
     )
+)
+# AWS names the action that is missing: it can be another than the operation's, such as ses:TagResource for a create.
+_MISSING = re.compile(
+    r"not authorized to perform:? [`']?([a-z0-9-]+:[A-Za-z0-9]+)(?:[`']? on resource:? [`']?(arn:[^\s`']+))?"
 )
 # SES keeps its word on these another time; the request itself was right.
 PASSING = frozenset(
@@ -78,6 +83,10 @@ class ConcurrentModification(SesError):
     """ConcurrentModificationException: somebody else was changing the same thing."""
 
 
+class BadRequest(SesError):
+    """BadRequestException, or what API v1 calls it: SES does not take this of an identity in its present state."""
+
+
 class AccessDenied(SesError):
     """The caller may not use the operation."""
 
@@ -86,6 +95,9 @@ _BY_CODE = {
     "NotFoundException": NotFound,
     "AlreadyExistsException": AlreadyExists,
     "ConcurrentModificationException": ConcurrentModification,
+    "BadRequestException": BadRequest,
+    "InvalidParameterValue": BadRequest,
+    "ValidationError": BadRequest,
 }
 
 
@@ -126,9 +138,10 @@ def translated(
     subject = _subject(arguments)
     code = code_of(error)
     if code in DENIED:
-        action = f"{service}:{operation}"
+        action, resource = _missing(error) or (f"{service}:{operation}", None)
         return AccessDenied(
-            f"access denied: the caller may not use {action}{subject}. Allow the action {action} in its IAM policy",
+            f"access denied: the caller may not use {action}{subject}. "
+            f"Allow the action {action}{f' on {resource}' if resource else ''} in its IAM policy",
             operation=operation,
             code=code,
         )
@@ -137,6 +150,12 @@ def translated(
         return SesError(text, operation=operation, code=code)
     kind = _BY_CODE.get(code, SesError)
     return kind(f"{operation}{subject} failed: {_reason(error, code)}", operation=operation, code=code, unsure=unsure)
+
+
+def _missing(error: BaseException) -> tuple[str, str | None] | None:
+    """The action that AWS's message says is not allowed, and the ARN of the resource, where it says that."""
+    found = _MISSING.search(_message(error))
+    return (found[1], found[2]) if found else None
 
 
 def _subject(arguments: Mapping[str, Any]) -> str:

@@ -34,14 +34,16 @@ class Driven:
         self.route53 = self.client("route53")
         self._zones: dict[str, str] = {}
 
-    def client(self, service: str, region: str = REGION, key: str = "testing-key", **credentials: str):
+    def client(
+        self, service: str, region: str = REGION, key: str = "testing-key", seconds: float = 10, **credentials: str
+    ):
         return boto3.client(
             service,
             endpoint_url=self.rig.endpoint_url,
             region_name=region,
             aws_access_key_id=key,
             **{"aws_secret_access_key": "testing-secret"} | credentials,
-            config=Config(retries={"total_max_attempts": 1}, read_timeout=10),
+            config=Config(retries={"total_max_attempts": 1}, read_timeout=seconds),
         )
 
     def control(self, name: str, body=None, method: str | None = None):

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, ReadTimeoutError
 from faults import FaultRule
 
 
@@ -153,6 +155,30 @@ def test_only_a_lost_answer_s_call_was_carried_out(driven, kind, done):
     with pytest.raises((BotoCoreError, ClientError)):
         driven.ses.create_email_identity(EmailIdentity="example.com")
     assert len(driven.ses.list_email_identities()["EmailIdentities"]) == done
+
+
+def test_a_late_answer_s_call_is_done_and_logged_before(driven):
+    driven.control("faults", {"rules": [{"kinds": ["late_answer"], "seconds": 1.5, "times": 1}]})
+    with ThreadPoolExecutor() as elsewhere:
+        asked = elsewhere.submit(driven.ses.create_email_identity, EmailIdentity="example.com")
+        while not ses_calls(driven):
+            time.sleep(0.05)
+        assert [one["identity"] for one in driven.control("identities")[1]] == ["example.com"]
+        assert not asked.done()
+        assert asked.result(timeout=30)["IdentityType"] == "DOMAIN"
+
+
+def test_a_late_answer_does_not_wait_for_a_client_that_has_left(driven):
+    driven.control("faults", {"rules": [{"kinds": ["late_answer"], "seconds": 3600, "times": 1}]})
+    ours = threading.active_count()
+    hasty = driven.client("sesv2", seconds=0.5)
+    with pytest.raises(ReadTimeoutError):
+        hasty.list_email_identities()
+    hasty.close()
+    deadline = time.monotonic() + 30
+    while threading.active_count() > ours and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert threading.active_count() <= ours
 
 
 def test_rules_count_only_what_they_concern():

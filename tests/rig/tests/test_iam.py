@@ -85,14 +85,49 @@ def test_a_user_without_a_policy_may_nothing(guarded):
 
 
 def test_api_v1_refuses_in_its_own_words(guarded):
-    ses = guarded.user(allowing("ses:Set*", ARN), service="ses")
+    ses = guarded.user(allowing("ses:Set*"), allowing("ses:Verify*", ARN), service="ses")
     ses.set_identity_mail_from_domain(Identity="example.com")
-    status, code, message = refusal(ses.verify_domain_identity, Domain="example.com")
-    assert (status, code) == (403, "AccessDenied")
-    assert f"not authorized to perform: ses:VerifyDomainIdentity on resource: {ARN} " in message
     status, code, message = refusal(ses.get_identity_dkim_attributes, Identities=["example.com"])
     assert (status, code) == (403, "AccessDenied")
-    assert "on resource: * " in message
+    assert "not authorized to perform: ses:GetIdentityDkimAttributes because no" in message
+    # its actions take no resource, so a policy for one identity allows nothing
+    assert refusal(ses.verify_domain_identity, Domain="example.com")[1] == "AccessDenied"
+
+
+def test_creating_an_identity_with_tags_takes_leave_to_tag(guarded):
+    ses = guarded.user(allowing("ses:CreateEmailIdentity"))
+    ses.create_email_identity(EmailIdentity="new.example")
+    tags = [{"Key": "team", "Value": "crm"}]
+    message = refusal(ses.create_email_identity, EmailIdentity="other.example", Tags=tags)[2]
+    assert f"ses:TagResource on resource: {ARN.replace('example.com', 'other.example')} " in message
+
+
+def test_a_default_configuration_set_is_a_resource_too(guarded):
+    guarded.driven.ses.create_configuration_set(ConfigurationSetName="one")
+    ses = guarded.user(allowing("ses:PutEmailIdentityConfigurationSetAttributes", ARN))
+    put = ses.put_email_identity_configuration_set_attributes
+    put(EmailIdentity="example.com")
+    message = refusal(put, EmailIdentity="example.com", ConfigurationSetName="one")[2]
+    assert "on resource: arn:aws:ses:eu-west-1:123456789012:configuration-set/one " in message
+
+
+@pytest.mark.parametrize(("parent", "goes"), [("us-east-1", True), ("us-west-2", False)])
+def test_keys_of_another_region_take_leave_there(guarded, parent, goes):
+    replicating = allowing(
+        "ses:ReplicateEmailIdentityDkimSigningKey",
+        "arn:aws:ses:us-east-1:123456789012:identity/*",
+        Condition={"ForAllValues:StringEquals": {"ses:ReplicaRegion": ["eu-west-1"]}},
+    )
+    ses = guarded.user(allowing("ses:CreateEmailIdentity"), replicating)
+    asked = {
+        "EmailIdentity": "new.example",
+        "DkimSigningAttributes": {"DomainSigningAttributesOrigin": f"AWS_SES_{parent.upper().replace('-', '_')}"},
+    }
+    if goes:
+        ses.create_email_identity(**asked)
+    else:
+        message = refusal(ses.create_email_identity, **asked)[2]
+        assert f"DkimSigningKey on resource: arn:aws:ses:{parent}:123456789012:identity/new.example " in message
 
 
 def test_keys_that_iam_did_not_make_may_do_everything(guarded):

@@ -5,13 +5,10 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
-from botocore import xform_name
 from botocore.exceptions import ClientError
 from conftest import OwnKey
 from identity_state import MAX_IDENTITIES, Check, Identity
@@ -22,7 +19,6 @@ NOT_THERE = {"EmailIdentity": "absent.example"}
 DOMAIN = {"EmailIdentity": "example.com"}
 ADDRESS = {"EmailIdentity": "user@example.com"}
 EXTERNAL = "EXTERNAL"
-COLLECTION = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True)
@@ -185,18 +181,6 @@ def test_operations_answer_as_ses_does(ses, driven, case):
 
 def test_every_operation_has_a_case_that_goes_well(driven):
     assert {case.operation for case in CASES if not case.error} == set(driven.rig.ses.operations())
-
-
-def test_what_modules_call_is_all_here(driven):
-    called = set()
-    for name in ("reader.py", "writer.py"):
-        tree = ast.parse((COLLECTION / "plugins/module_utils/_ses" / name).read_text())
-        for node in tree.body:
-            if isinstance(node, ast.Assign) and node.targets[0].id == "OPERATIONS":
-                called |= set(ast.literal_eval(node.value))
-    assert len(called) > 5
-    there = set(driven.rig.ses.operations()) | set(driven.rig.ses.operations("ses"))
-    assert {xform_name(name) for name in called} <= there
 
 
 def test_an_operation_that_the_rig_has_not_is_never_taken_for_an_absent_thing(ses):

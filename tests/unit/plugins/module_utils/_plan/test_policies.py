@@ -12,6 +12,7 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._plan.policies import (
+    MAX_SIZE,
     DesiredPolicies,
     checked_policies,
     plan_policies,
@@ -105,3 +106,20 @@ def test_what_ses_would_refuse_is_refused(given, words):
     assert caught.value.option == "policies"
     for word in words:
         assert word in str(caught.value)
+
+
+def test_one_document_serves_many_identities():
+    text = json.dumps({"Statement": [{"Resource": "{identity_arn}", "Condition": {"x": "user@{identity}"}}]})
+    state = domain()
+    plan = plan_policies(state, DesiredPolicies({"partner": text}))
+    document = json.loads(plan.after.policies["partner"])
+    assert document["Statement"] == [{"Resource": state.identity_arn, "Condition": {"x": "user@example.com"}}]
+    assert plan_policies(plan.after, DesiredPolicies({"partner": text})).calls == ()
+
+
+def test_its_size_counts_as_sent():
+    long = json.dumps({"Statement": [{"Resource": ["{identity_arn}"] * 150}]})
+    assert len(long) < MAX_SIZE
+    with pytest.raises(BadInput) as caught:
+        plan_policies(domain(), DesiredPolicies({"partner": long}))
+    assert str(MAX_SIZE) in str(caught.value)

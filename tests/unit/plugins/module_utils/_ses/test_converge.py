@@ -9,14 +9,17 @@ import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call, Plan
 from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import (
+    LAGS,
     MOST_ROUNDS,
     PAUSES,
+    TURN,
     Ledger,
     converge,
     predicted,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import (
     AlreadyExists,
+    BadRequest,
     ConcurrentModification,
     NotFound,
     SesError,
@@ -102,11 +105,72 @@ def test_a_read_that_lags_behind_makes_no_call_twice():
 def test_a_change_that_never_shows_ends_with_what_is_shown_and_says_so():
     ses = Ses(lag=1000)
     outcome = ses.converge()
-    assert ses.attempts == [CREATE, TAG]
-    assert ses.slept == list(PAUSES)
+    assert ses.attempts == [CREATE, TAG] * (1 + len(PAUSES[LAGS - 1 :])), "after some seconds it may have got lost"
+    assert [seconds for seconds in ses.slept if seconds in PAUSES] == list(PAUSES)
     assert outcome.shown is False
     assert outcome.state == frozenset()
     assert outcome.calls == [CREATE, TAG], "what was done was done"
+
+
+def test_an_error_of_what_was_made_once_more_does_not_hide_that_it_was_made_before():
+    ses = Ses(
+        wanted=(CREATE,),
+        lag=1000,
+        faults={"CreateEmailIdentity": [(None, True)] + [(AlreadyExists("there"), True)] * 9},
+    )
+    outcome = ses.converge()
+    assert (outcome.shown, outcome.calls) == (False, [CREATE])
+
+
+class Contended(Ses):
+    """Somebody else undoes the calls that ``undo`` names, one before each of so many reads."""
+
+    def __init__(self, undo, **options):
+        super().__init__(**options)
+        self.undo = list(undo)
+
+    def decide(self):
+        undone = self.undo.pop(0) if self.undo else None
+        self.done.discard(undone)
+        return super().decide()
+
+
+def test_what_was_seen_and_undone_by_somebody_else_is_made_again_after_a_while():
+    wanted = (CREATE, TAG, Call("PutEmailIdentityDkimAttributes", {}, "wanted"))
+    ses = Contended([None, "TagResource", "CreateEmailIdentity"], wanted=wanted)
+    outcome = ses.converge()
+    assert outcome.shown
+    assert outcome.state == {call.operation for call in wanted}
+    assert outcome.calls == list(wanted), "each is reported once"
+    assert ses.attempts == [*wanted, CREATE, TAG]
+    assert ses.slept[0] == PAUSES[0], "TAG may not show yet; CREATE was shown"
+    assert [seconds for seconds in ses.slept if seconds not in PAUSES and 0 <= seconds <= TURN]
+
+
+def test_what_was_undone_before_any_read_is_made_again_when_it_cannot_be_a_lag():
+    ses = Contended([None, "TagResource"])
+    outcome = ses.converge()
+    assert outcome.shown
+    assert outcome.state == {"CreateEmailIdentity", "TagResource"}
+    assert ses.attempts == [CREATE, TAG, TAG]
+    assert ses.slept[:LAGS] == list(PAUSES[:LAGS])
+    assert len(ses.slept) == LAGS + 1
+
+
+def test_what_is_to_be_made_again_is_decided_anew_after_the_while():
+    """Somebody else may have ended with the same by then."""
+    ses = Contended([None, "TagResource"])
+    plain_decide, reads = ses.decide, []
+
+    def decide():
+        reads.append(1)
+        if len(reads) == LAGS + 3:
+            ses.done.add("TagResource")
+        return plain_decide()
+
+    ses.decide = decide
+    assert ses.converge().shown
+    assert ses.attempts == [CREATE, TAG]
 
 
 def test_a_lost_answer_of_a_call_that_was_carried_out_is_found_in_the_state():
@@ -144,6 +208,13 @@ def test_a_delete_of_what_is_gone_already_is_no_change():
     assert outcome.state == {"DeleteEmailIdentity"}
 
 
+def test_an_identity_that_is_gone_meanwhile_means_another_plan():
+    ses = Contended([None, "CreateEmailIdentity"], faults={"TagResource": [(NotFound("gone"), False)] * LAGS})
+    outcome = ses.converge()
+    assert ses.attempts == [CREATE, *[TAG] * LAGS, CREATE, TAG], "as long as reads may lag, it may be there"
+    assert outcome.state == {"CreateEmailIdentity", "TagResource"}
+
+
 def test_somebody_else_at_work_means_another_try():
     ses = Ses(faults={"TagResource": [(ConcurrentModification("busy"), False)] * 2})
     assert ses.converge().calls == [CREATE, TAG]
@@ -162,11 +233,10 @@ def test_the_calls_after_one_that_was_overtaken_wait_for_the_next_plan():
     [
         (TAG, SesError("no")),
         (TAG, AlreadyExists("a tag set that exists")),
-        (TAG, NotFound("no such identity")),
         (CREATE, NotFound("no such configuration set")),
         (DELETE, AlreadyExists("what?")),
     ],
-    ids=["any", "already exists, not of a create", "not found, not of a delete", "not found, of a create", "delete"],
+    ids=["any", "already exists, not of a create", "not found, of a create", "delete"],
 )
 def test_an_error_that_no_reading_mends_is_raised_at_once_and_the_ledger_tells_what_was_done(call, error):
     before = Call("PutEmailIdentityDkimAttributes", {}, "first")
@@ -187,6 +257,31 @@ def test_an_error_that_stays_is_raised_in_the_end():
     assert ses.slept == list(PAUSES)
     assert ledger.made == [CREATE, TAG]
     assert ledger.answered == [CREATE]
+
+
+def test_what_is_refused_is_an_error_when_another_read_asks_for_it_again():
+    error = BadRequest("not now")
+    ses, ledger = Ses(faults={"TagResource": [(error, False)]}), Ledger()
+    with pytest.raises(BadRequest) as caught:
+        ses.converge(ledger)
+    assert caught.value is error
+    assert ledger.made == [CREATE]
+    assert (ses.attempts, ses.slept, ses.reads) == ([CREATE, TAG], [], 2)
+
+
+def test_what_is_refused_because_somebody_else_has_done_it_is_no_error():
+    ses = Ses(faults={"TagResource": [(BadRequest("once in 24 hours"), True)]})
+    outcome = ses.converge()
+    assert outcome.calls == [CREATE]
+    assert outcome.state == {"CreateEmailIdentity", "TagResource"}
+
+
+def test_what_is_refused_because_of_what_somebody_else_has_changed_gets_another_plan():
+    first = Call("PutEmailIdentityFeedbackAttributes", {}, "wanted")
+    refusal = {"TagResource": [(BadRequest("not now"), False)]}
+    ses = Contended([None, first.operation], wanted=(first, TAG), faults=refusal)
+    ses.done.add(first.operation)
+    assert ses.converge().state == {first.operation, "TagResource"}
 
 
 def test_an_error_of_reading_is_not_held_back():

@@ -122,7 +122,7 @@ def test_errors_that_are_acted_on_have_a_kind_of_their_own(code, kind):
 
 @pytest.mark.parametrize("error", [answered("404", 404), answered("BadRequestException", 404)], ids=["bare", "other"])
 def test_not_found_is_told_by_its_name_because_a_404_can_come_from_anywhere(error):
-    assert of(error).__class__ is SesError
+    assert not isinstance(of(error), NotFound)
 
 
 def test_an_error_says_what_was_tried_on_what_and_why_it_failed():
@@ -153,6 +153,35 @@ def test_access_denied_names_the_action_to_allow():
     error = translated(answered("AccessDeniedException", 403), "ses", "GetEmailIdentity", ARGUMENTS, False)
     assert "ses:GetEmailIdentity" in str(error)
     assert "example.com" in str(error)
+
+
+ARN = "arn:aws:ses:eu-west-1:1:identity/example.com"
+
+
+@pytest.mark.parametrize(
+    ("message", "advice"),
+    [
+        (
+            f"User: arn:aws:iam::1:user/u is not authorized to perform: ses:TagResource on resource: {ARN} because no "
+            "identity-based policy allows the ses:TagResource action",
+            f"Allow the action ses:TagResource on {ARN} in",
+        ),
+        (
+            "User: arn:aws:iam::1:user/u is not authorized to perform: ses:TagResource on resource: *",
+            "ses:TagResource in",
+        ),
+        ("User: arn:aws:iam::1:user/u is not authorized to perform: ses:TagResource because no", "ses:TagResource in"),
+        (
+            f"User `arn:aws:iam::1:user/u' is not authorized to perform `ses:TagResource' on resource `{ARN}'",
+            f" on {ARN} in",
+        ),
+        ("Not today", "ses:CreateEmailIdentity in"),
+    ],
+)
+def test_access_denied_names_the_action_and_the_resource_that_aws_names(message, advice):
+    error = translated(answered("AccessDeniedException", 403, message), "ses", "CreateEmailIdentity", ARGUMENTS, False)
+    assert advice in str(error)
+    assert error.operation == "CreateEmailIdentity"
 
 
 @pytest.mark.parametrize(

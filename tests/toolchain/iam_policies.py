@@ -1,0 +1,475 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""docs/iam_policies.md: the least that IAM has to allow, for each module, role and playbook.
+
+What a module calls is what its OPERATIONS declare; what a role or playbook calls follows from the modules that it uses
+and the options that it gives them. iam_actions.yml adds what AWS asks for behind an operation.
+
+Usage: iam_policies.py              write the document
+       iam_policies.py --check      say whether it is up to date; status 1 if it is not
+       iam_policies.py --show NAME REGION ACCOUNT
+                                    print one policy as JSON: that of a module, role or playbook
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT = ROOT / "docs" / "iam_policies.md"
+OURS = "mailops.ses."
+PACKAGE = "ansible_collections.mailops.ses."
+AGAIN = ".venv/bin/python tests/toolchain/iam_policies.py"
+ARNS = {
+    "identity": "arn:aws:ses:{region}:{account}:identity/*",
+    "configuration-set": "arn:aws:ses:{region}:{account}:configuration-set/*",
+    "parent-identity": "arn:aws:ses:*:{account}:identity/*",
+    "hosted-zone": "arn:aws:route53:::hostedzone/*",
+    "change": "arn:aws:route53:::change/*",
+}
+# Route 53's actions that are not on a hosted zone.
+ROUTE53_RESOURCES = {"ListHostedZones": (), "GetChange": ("change",)}
+
+Tasks = Any  # YAML, as it was read
+# An action (ses:TagResource), and the variables that it depends on; none: every run needs it.
+Needs = dict[str, tuple[str, ...]]
+
+
+@cache
+def facts() -> dict[str, Any]:
+    """iam_actions.yml."""
+    return yaml.safe_load(Path(__file__).with_name("iam_actions.yml").read_text(encoding="utf-8"))
+
+
+# What the code declares
+
+
+def module_names() -> list[str]:
+    return sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("[a-z]*.py"))
+
+
+@cache
+def operations(module: str) -> tuple[str, ...]:
+    """OPERATIONS of a module, none where it declares none.
+
+    The module itself is not imported: that would take ansible and amazon.aws, and this runs in any clone.
+    """
+    tree = ast.parse((ROOT / "plugins" / "modules" / f"{module}.py").read_text(encoding="utf-8"))
+    values = [node.value for node in tree.body if isinstance(node, ast.Assign) and _target(node) == "OPERATIONS"]
+    if not values:
+        return ()
+    wanted = {node.id for node in ast.walk(values[0]) if isinstance(node, ast.Name)}
+    names = {
+        alias.name: _imported(node.module, alias.name)
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE)
+        for alias in node.names
+        if alias.name in wanted
+    }
+    return tuple(_texts(values[0], names))
+
+
+def _target(node: ast.Assign) -> str | None:
+    return node.targets[0].id if isinstance(node.targets[0], ast.Name) else None
+
+
+def _texts(node: ast.expr, names: Mapping[str, Any]) -> Iterator[str]:
+    """The texts in an expression such as ``(READ, *dkim.OPERATIONS)``."""
+    if isinstance(node, ast.Tuple):
+        for element in node.elts:
+            yield from _texts(element, names)
+    elif isinstance(node, ast.Starred) and isinstance(node.value, ast.Attribute):
+        yield from getattr(names[node.value.value.id], node.value.attr)
+    elif isinstance(node, ast.Name):
+        yield names[node.id]
+    else:
+        raise ValueError(f"OPERATIONS holds what {Path(__file__).name} cannot read: {ast.unparse(node)}")
+
+
+def _imported(module: str, name: str) -> Any:
+    """``name`` of one of the collection's own modules."""
+    if not __name__.startswith(PACKAGE):
+        _find_by_place()
+    found = importlib.import_module(module)
+    return getattr(found, name) if hasattr(found, name) else importlib.import_module(f"{module}.{name}")
+
+
+def _find_by_place() -> None:
+    """As a script, this lies in a clone of any name: the collection's package is ROOT."""
+    for name, path in (("ansible_collections", []), ("ansible_collections.mailops", []), (PACKAGE[:-1], [str(ROOT)])):
+        if name not in sys.modules:
+            sys.modules[name] = ModuleType(name)
+            sys.modules[name].__path__ = path
+
+
+def _is_of_v1(operation: str) -> bool:
+    """Whether an operation is one of SES API v1, whose actions take no resource."""
+    return _imported(f"{PACKAGE}plugins.module_utils._ses.connection", "SERVICES").get(operation) == "ses"
+
+
+# What is needed
+
+
+@cache
+def conditions(module: str) -> dict[str, list[str]]:
+    """Each action of a module of this collection with the options that need it. Raises ValueError where
+    iam_actions.yml and the module do not agree."""
+    declared = set(operations(module))
+    declared.update(behind for name in operations(module) for behind in facts()["behind"].get(name, ()))
+    told = facts()["options"].get(module, {})
+    if set(told) != declared:
+        raise ValueError(
+            f"{module} calls {sorted(declared)}, and iam_actions.yml, options, tells of {sorted(told)}; "
+            f"the difference is {sorted(set(told) ^ declared)}"
+        )
+    return {f"ses:{name}": options for name, options in told.items()}
+
+
+def conditions_of(name: str) -> dict[str, list[str]]:
+    """The same for ``name`` as a task spells it, mailops.ses.ses_identity or amazon.aws.route53."""
+    if name.startswith(OURS):
+        return conditions(name.removeprefix(OURS))
+    return {f"route53:{action}": options for action, options in facts()["route53"][name].items()}
+
+
+def actions_for(name: str, options: Mapping[str, Any]) -> list[str]:
+    """The actions that a task needs, which gives the module ``name`` these options."""
+    return [action for action, wanted in conditions_of(name).items() if not wanted or list(_matching(options, wanted))]
+
+
+def _matching(options: Mapping[str, Any], wanted: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Which of the conditions hold, with the value that was given. A template may come to any value."""
+    for condition in wanted:
+        path, _equals, value = condition.partition("=")
+        option, _dot, inner = path.partition(".")
+        given = options.get(option, facts()["defaults"].get(option))
+        if inner and isinstance(given, Mapping):
+            given = given.get(inner)
+        if given is None:
+            continue
+        if not value or "{{" in str(given) or value.lower() in _spelt(given):
+            yield condition, given
+
+
+def _spelt(given: Any) -> list[str]:
+    return [str(one).lower() for one in (given if isinstance(given, list) else [given])]
+
+
+def module_needs(module: str) -> Needs:
+    """What any task with the module may need."""
+    return {action: tuple(options) for action, options in conditions(module).items()}
+
+
+# Roles and playbooks
+
+
+@dataclass
+class Used:
+    """What tasks use: modules with the options given to them, and roles."""
+
+    modules: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+
+
+def used_in(tasks: Tasks) -> Used:
+    """What a file of tasks or plays uses, however deep in blocks. Raises KeyError for a module of amazon.aws that
+    iam_actions.yml does not know. ``module_defaults`` count as a task of their own."""
+    used = Used()
+    for key, value in _pairs(tasks):
+        if key in _known_modules() or key.startswith("amazon.aws."):
+            conditions_of(key)
+            used.modules.append((key, value or {}))
+        elif key.endswith(("include_role", "import_role")):
+            used.roles.add(value["name"])
+        elif key == "roles":
+            used.roles.update(
+                entry if isinstance(entry, str) else entry.get("role", entry.get("name")) for entry in value
+            )
+    return used
+
+
+@cache
+def _known_modules() -> frozenset[str]:
+    return frozenset(f"{OURS}{name}" for name in module_names())
+
+
+def _pairs(value: Tasks) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _pairs(item)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key), inner
+            yield from _pairs(inner)
+
+
+def role_names() -> list[str]:
+    return sorted(folder.name for folder in (ROOT / "roles").iterdir() if (folder / "tasks").is_dir())
+
+
+def playbook_names() -> list[str]:
+    return sorted(path.stem for path in (ROOT / "playbooks").glob("*.yml"))
+
+
+def role_needs(role: str) -> Needs:
+    """What a role needs, and which of its variables that depends on."""
+    folder = ROOT / "roles" / role
+    specs = _read(folder / "meta" / "argument_specs.yml")["argument_specs"]["main"]["options"]
+    internal = _read(folder / "vars" / "main.yml") if (folder / "vars" / "main.yml").exists() else {}
+    variables = Variables(frozenset(specs), internal)
+    return _merged(_needs(_read(path), variables) for path in sorted((folder / "tasks").glob("*.yml")))
+
+
+def playbook_needs(playbook: str) -> Needs:
+    """What a playbook needs. Its variables are declared nowhere, so those are of its roles."""
+    return _needs(_read(ROOT / "playbooks" / f"{playbook}.yml"), Variables(frozenset(), {}))
+
+
+@dataclass(frozen=True)
+class Variables:
+    """A role's own: those that it documents, and those that it makes of them."""
+
+    documented: frozenset[str]
+    internal: Mapping[str, Any]
+
+    def behind(self, value: Any, seen: frozenset[str] = frozenset()) -> set[str]:
+        """The documented variables that a templated value is made of, by way of internal ones too."""
+        found: set[str] = set()
+        for name in set(re.findall(r"\w+", str(value))) - seen:
+            if name in self.documented:
+                found.add(name)
+            elif name in self.internal:
+                found |= self.behind(self.internal[name], seen | {name})
+        return found
+
+
+def _needs(tasks: Tasks, variables: Variables) -> Needs:
+    used = used_in(tasks)
+    own = [
+        {action: _depends(options, wanted, variables) for action, wanted in conditions_of(name).items()}
+        for name, options in used.modules
+    ]
+    needed = [{action: names for action, names in one.items() if names is not None} for one in own]
+    return _merged([*needed, *(role_needs(role.removeprefix(OURS)) for role in sorted(used.roles))])
+
+
+def _depends(options: Mapping[str, Any], wanted: list[str], variables: Variables) -> tuple[str, ...] | None:
+    """None where the task does not need the action, else the variables that it depends on."""
+    if not wanted:
+        return ()
+    found = list(_matching(options, wanted))
+    if not found:
+        return None
+    behind = [variables.behind(given) if "{{" in str(given) else set() for _condition, given in found]
+    return tuple(sorted(set().union(*behind))) if all(behind) else ()
+
+
+def _merged(several: Iterable[Needs]) -> Needs:
+    """Together: what one of them needs in every run is needed in every run."""
+    merged: Needs = {}
+    for needs in several:
+        for action, names in needs.items():
+            before = merged.get(action)
+            merged[action] = names if before is None else tuple(sorted({*before, *names})) if before and names else ()
+    return merged
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+
+
+def needs_of(name: str) -> Needs:
+    """What a module, role or playbook needs. Raises ValueError for what is none of them, or more than one."""
+    if name in module_names():
+        return module_needs(name)
+    if name in role_names():
+        return role_needs(name)  # the playbook of the same name uses the role and nothing else
+    if name in playbook_names():
+        return playbook_needs(name)
+    raise ValueError(f"there is no module, role or playbook {name}")
+
+
+# The policy
+
+
+def policy(actions: Iterable[str], region: str = "REGION", account: str = "ACCOUNT") -> dict[str, Any]:
+    """A policy that allows these actions (ses:TagResource) on all that the account has, and nothing else.
+
+    One statement for each kind of resource; an action on resources of two kinds is in the statement for both.
+    """
+    by_resources: dict[tuple[str, ...], list[str]] = {}
+    for action in sorted(set(actions)):
+        by_resources.setdefault(resources_of(action), []).append(action)
+    statements = [
+        _statement(kinds, allowed, region, account)
+        for kinds, allowed in sorted(by_resources.items(), key=lambda item: (not item[0], item[1]))
+    ]
+    return {"Version": "2012-10-17", "Statement": statements}
+
+
+def resources_of(action: str) -> tuple[str, ...]:
+    """The kinds of resources (see ARNS) that an action is on. None: only * will do."""
+    service, _colon, name = action.partition(":")
+    if service == "route53":
+        return ROUTE53_RESOURCES.get(name, ("hosted-zone",))
+    if _is_of_v1(name):
+        return ()
+    if name not in facts()["resources"]:
+        raise ValueError(f"iam_actions.yml, resources, does not tell what {action} is on")
+    return tuple(facts()["resources"][name])
+
+
+def _statement(kinds: tuple[str, ...], actions: list[str], region: str, account: str) -> dict[str, Any]:
+    arns = [ARNS[kind].format(region=region, account=account) for kind in kinds] or ["*"]
+    statement = {"Effect": "Allow", "Action": actions, "Resource": arns[0] if len(arns) == 1 else arns}
+    if "parent-identity" in kinds:
+        statement["Condition"] = {"ForAllValues:StringEquals": {"ses:ReplicaRegion": [region]}}
+    return statement
+
+
+# The document
+
+LEAD = f"""<!-- Made by `{AGAIN}`; `make test` checks that it is up to date. -->
+
+# IAM policies
+
+The least that IAM has to allow, for each [module](#modules), [role](#roles) and [playbook](#playbooks). Put your Region
+and account number in the place of `REGION` and `ACCOUNT`. In another partition than `aws`, put its name in the place of
+`aws` too, such as `aws-us-gov`.
+
+An action that is missing is named in the error. The tests run every module under exactly its policy, and with one
+action less something fails; the roles and playbooks run under theirs.
+
+## How to allow less
+
+**Fewer actions.** A policy covers every option. Leave out the actions whose options are not used; the table below each
+policy tells which these are. Check mode needs the actions that read (`Get` and `List`), and no other.
+
+**Fewer identities.** Name them in `Resource`, in lower case and with international names in their ASCII form
+(`xn--...`):
+
+```json
+"Resource": ["arn:aws:ses:REGION:ACCOUNT:identity/example.com", "arn:aws:ses:REGION:ACCOUNT:identity/*.example.com"]
+```
+
+`identity/*example.com` covers the addresses at example.com as well, and the domain notexample.com. In the same way,
+`configuration-set/NAME` takes the place of `configuration-set/*`, and `hostedzone/ID` that of `hostedzone/*`.
+
+A statement with `"Resource": "*"` cannot be narrowed so. `ses:ListEmailIdentities` and `route53:ListHostedZones` are
+about the whole account, and the actions of SES API v1 take no resource: `ses:GetIdentity...Attributes`,
+`ses:SetIdentity...` and `ses:Verify...`.
+
+**Under conditions.** SES has these condition keys for the actions below:
+
+| condition key | | for |
+| --- | --- | --- |
+| `aws:ResourceTag/KEY` | a tag that the identity has | all actions of API v2 but `ses:ListEmailIdentities` |
+| `aws:RequestTag/KEY` | a tag that the identity is to get | `ses:CreateEmailIdentity`, `ses:TagResource` |
+| `aws:TagKeys` | the keys of the tags that it is to get or lose | the same, and `ses:UntagResource` |
+| `ses:ApiVersion` | `1` or `2` | all actions but `ses:ReplicateEmailIdentityDkimSigningKey` |
+| `ses:ReplicaRegion` | the Region that is to have the same DKIM keys | `ses:ReplicateEmailIdentityDkimSigningKey` |
+
+So this lets a team create identities with its own tag and tag those further, and keeps it from the identities that bear
+another team's tag:
+
+```json
+{{
+  "Effect": "Allow",
+  "Action": ["ses:CreateEmailIdentity", "ses:TagResource"],
+  "Resource": "arn:aws:ses:REGION:ACCOUNT:identity/*",
+  "Condition": {{
+    "StringEquals": {{"aws:RequestTag/team": "crm"}},
+    "StringEqualsIfExists": {{"aws:ResourceTag/team": "crm"}}
+  }}
+}}
+```
+
+With `"StringEquals": {{"aws:ResourceTag/team": "crm"}}` in the other statements, it changes and deletes those alone.
+`ses:GetEmailIdentity` is asked of identities that are not there yet and have no tags: leave it without.
+
+## Behind a call
+
+- `sts:GetCallerIdentity`, for the account number in ARNs, is allowed to everybody.
+- `ses:CreateEmailIdentity` asks for `ses:TagResource` where the identity is to have tags, and for
+  `ses:ReplicateEmailIdentityDkimSigningKey` on the identity in the other Region whose DKIM keys it is to have.
+- `ses:PutEmailIdentityConfigurationSetAttributes` is asked for the identity and for the configuration set.
+"""
+OF_ROLES = """`depends on` names the variables that decide whether an action is needed. `every run` is said of
+steps that only some runs take, too: Route 53's where the role publishes records there, waiting where there is
+something to wait for.
+"""
+
+
+def document() -> str:
+    """The whole of docs/iam_policies.md."""
+    parts = [LEAD, "## Modules\n"]
+    parts += [_section(name, module_needs(name), "needed for") for name in module_names()]
+    parts += ["## Roles\n", OF_ROLES]
+    parts += [_section(name, role_needs(name), "depends on") for name in role_names()]
+    parts.append("## Playbooks\n")
+    parts += [_playbook_section(name) for name in playbook_names()]
+    return "\n".join(parts)
+
+
+def _playbook_section(name: str) -> str:
+    used = used_in(_read(ROOT / "playbooks" / f"{name}.yml"))
+    if used.roles and not used.modules:
+        links = " and ".join(f"[{role}](#{_anchor(role.removeprefix(OURS))})" for role in sorted(used.roles))
+        return f"### Playbook {name}\n\nThe policy of the role {links}.\n"
+    return _section(f"Playbook {name}", playbook_needs(name), None)
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-")
+
+
+def _section(title: str, needs: Needs, column: str | None) -> str:
+    if not needs:
+        return f"### {title}\n\nCalls nothing in AWS, and needs no policy.\n"
+    block = f"### {title}\n\n```json\n{_laid_out(policy(needs))}\n```\n"
+    if column is None:
+        return block
+    rows = [f"| `{action}` | {_told(names)} |" for action, names in sorted(needs.items())]
+    return "\n".join([block, f"| action | {column} |", "| --- | --- |", *rows, ""])
+
+
+def _told(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name.replace('=', ': ')}`" for name in names) or "every run"
+
+
+def _laid_out(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=2)
+
+
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["--show"] and len(arguments) == 4:
+        _show, name, region, account = arguments
+        print(_laid_out(policy(needs_of(name), region, account)))
+        return 0
+    if arguments not in ([], ["--check"]):
+        print((__doc__ or "").partition("Usage: ")[2], file=sys.stderr)
+        return 2
+    text = document()
+    if not arguments:
+        DOCUMENT.write_text(text, encoding="utf-8")
+    elif not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != text:
+        print(f"{DOCUMENT.relative_to(ROOT)} is not what the code says; make it again with: {AGAIN}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,401 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses of every module: the state before, the options, and the writes that they take."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import boto3
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+REGION = "eu-west-1"
+_KEY = rsa.generate_private_key(public_exponent=65537, key_size=1024)
+PRIVATE_KEY = _KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+BARE_KEY = base64.b64encode(_KEY.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())).decode()
+
+Setup = Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One use of a module: the state before (made by ``given``), the options, and the writing calls that it takes."""
+
+    module: str
+    title: str
+    params: dict[str, Any]
+    writes: list[str] = field(default_factory=list)
+    given: Setup = lambda ses: None
+
+    def __str__(self) -> str:
+        return f"{self.module}: {self.title}"
+
+
+def domain(**members: Any) -> Setup:
+    """A domain that exists, in a Region with the configuration sets one and two."""
+
+    def given(ses) -> None:
+        configuration_sets(ses)
+        ses.create_email_identity(EmailIdentity="example.com", **members)
+
+    return given
+
+
+def configuration_sets(ses) -> None:
+    for name in ("one", "two"):
+        ses.create_configuration_set(ConfigurationSetName=name)
+
+
+def address(ses) -> None:
+    ses.create_email_identity(EmailIdentity="user@example.com")
+
+
+def several(ses) -> None:
+    for name in ("example.com", "user@example.com", "example.org"):
+        ses.create_email_identity(EmailIdentity=name)
+
+
+CLICKED = {"identities": ["user@example.com", "postmaster@example.com"]}
+
+
+def clicked(ses) -> None:
+    """Addresses that are verified."""
+    for name in CLICKED["identities"]:
+        ses.create_email_identity(EmailIdentity=name)
+        ses.rig.control("click", {"identity": name})
+
+
+OWN_KEY = {"DomainSigningSelector": "mail2025", "DomainSigningPrivateKey": BARE_KEY}
+TAGGED = [{"Key": "team", "Value": "crm"}, {"Key": "stage", "Value": "test"}]
+NEW_KEY = {"domain_signing_selector": "mail2026", "domain_signing_private_key": PRIVATE_KEY}
+CREATE, DELETE = ["CreateEmailIdentity"], ["DeleteEmailIdentity"]
+SIGNING, SIGNING_KEY = "PutEmailIdentityDkimAttributes", "PutEmailIdentityDkimSigningAttributes"
+MAIL_FROM = "PutEmailIdentityMailFromAttributes"
+SET_DEFAULT = ["PutEmailIdentityConfigurationSetAttributes"]
+
+
+def identity_case(title: str, params: dict[str, Any], writes: list[str], given: Setup = lambda ses: None) -> Case:
+    return Case("ses_identity", title, {"identity": "example.com", **params}, writes, given)
+
+
+def dkim_case(title: str, params: dict[str, Any], writes: list[str], given: Setup) -> Case:
+    return Case("ses_dkim", title, {"identity": "example.com", **params}, writes, given)
+
+
+def set_case(title: str, params: dict[str, Any], writes: list[str], given: Setup) -> Case:
+    return Case("ses_identity_config_set", title, {"identity": "example.com", **params}, writes, given)
+
+
+def mail_from_case(title: str, params: dict[str, Any], writes: list[str], given: Setup) -> Case:
+    return Case("ses_mail_from", title, {"identity": "example.com", **params}, writes, given)
+
+
+def with_mail_from(ses) -> None:
+    """A domain with a MAIL FROM domain."""
+    domain(Tags=TAGGED)(ses)
+    ses.put_email_identity_mail_from_attributes(EmailIdentity="example.com", MailFromDomain="bounce.example.com")
+
+
+POLICY = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": "210987654321"}, "Action": "ses:SendEmail", "Resource": "*"}
+    ],
+}
+
+
+def with_policies(ses) -> None:
+    """A domain with two policies, one of them spelt in another way than a playbook would."""
+    domain()(ses)
+    spelt = json.dumps(POLICY | {"Statement": [POLICY["Statement"][0] | {"Action": ["ses:SendEmail"]}]}, indent=1)
+    for name in ("partner", "old"):
+        ses.create_email_identity_policy(EmailIdentity="example.com", PolicyName=name, Policy=spelt)
+
+
+TOPICS = {
+    "bounce_notifications": {"topic": "arn:aws:sns:eu-west-1:123456789012:bounces", "include_headers": True},
+    "complaint_notifications": {"topic": "arn:aws:sns:eu-west-1:123456789012:complaints"},
+}
+NO_TOPICS = {name: {"topic": ""} for name in TOPICS}
+SET_TOPIC, FEEDBACK = "SetIdentityNotificationTopic", "PutEmailIdentityFeedbackAttributes"
+SET_HEADERS = "SetIdentityHeadersInNotificationsEnabled"
+
+
+def with_topics(ses) -> None:
+    """A domain with the topics above, and no mail to the sender."""
+    domain()(ses)
+    v1 = client_of("ses", ses.meta.endpoint_url)
+    for kind, name in (("Bounce", "bounce_notifications"), ("Complaint", "complaint_notifications")):
+        v1.set_identity_notification_topic(
+            Identity="example.com", NotificationType=kind, SnsTopic=TOPICS[name]["topic"]
+        )
+    v1.set_identity_headers_in_notifications_enabled(Identity="example.com", NotificationType="Bounce", Enabled=True)
+    ses.put_email_identity_feedback_attributes(EmailIdentity="example.com", EmailForwardingEnabled=False)
+
+
+def with_token(ses) -> None:
+    """A domain with a token for a TXT record."""
+    domain()(ses)
+    client_of("ses", ses.meta.endpoint_url).verify_domain_identity(Domain="example.com")
+
+
+def of_api_v1(ses) -> None:
+    """A domain as community.aws.ses_identity made it, with a token and no DKIM key."""
+    client_of("ses", ses.meta.endpoint_url).verify_domain_identity(Domain="example.com")
+
+
+def failed(**members: Any) -> Setup:
+    """A domain whose records never came."""
+
+    def given(ses) -> None:
+        domain(**members)(ses)
+        give_up(ses)
+
+    return given
+
+
+def failed_address(ses) -> None:
+    address(ses)
+    give_up(ses)
+
+
+def failed_mail_from(ses) -> None:
+    with_mail_from(ses)
+    give_up(ses)
+
+
+def give_up(ses) -> None:
+    """Four days pass, and SES finds nothing."""
+    for name, body in (("clock", {"advance": 4 * 24 * 3600}), ("verify", {})):
+        ses.rig.control(name, body)
+
+
+def parent(ses) -> None:
+    """The domain in another Region."""
+    client_of("sesv2", ses.meta.endpoint_url, "us-east-1").create_email_identity(EmailIdentity="example.com")
+
+
+def replica(ses) -> None:
+    parent(ses)
+    domain(DkimSigningAttributes={"DomainSigningAttributesOrigin": "AWS_SES_US_EAST_1"})(ses)
+
+
+VERIFY_DOMAIN, VERIFY_DKIM = "VerifyDomainIdentity", "VerifyDomainDkim"
+RESTART = {"restart_verification": "if_failed"}
+OTHER_REGION = {"dkim": {"signing_attributes_origin": "AWS_SES_US_EAST_1"}}
+COMPATIBLE = {"community_aws_compatible": True}
+EVERYTHING = {
+    "configuration_set_name": "one",
+    "dkim": {"next_signing_key_length": "RSA_1024_BIT", "signing_enabled": False},
+    "mail_from": {"mail_from_domain": "b.example.com", "behavior_on_mx_failure": "REJECT_MESSAGE"},
+    "feedback_forwarding": False,
+    **TOPICS,
+    "delivery_notifications": {"topic": "", "include_headers": True},
+    "policies": {"partner": POLICY, "old": ""},
+    "tags": {"team": "crm"},
+    "txt_verification": True,
+    "restart_verification": "if_failed",
+}
+
+
+def policy_case(title: str, params: dict[str, Any], writes: list[str], given: Setup) -> Case:
+    params = {"identity": "example.com", "policy_name": "partner", **params}
+    return Case("ses_identity_policy", title, params, writes, given)
+
+
+CASES = [
+    identity_case("a new domain", {}, CREATE),
+    identity_case("a new domain, spelt in its own way", {"identity": "BÜCHER.Example."}, CREATE),
+    identity_case("a new address", {"identity": "user@example.com", "tags": {"team": "crm"}}, CREATE),
+    identity_case(
+        "a new domain with everything",
+        {"configuration_set_name": "one", "tags": {"team": "crm"}, "dkim": {"next_signing_key_length": "RSA_1024_BIT"}},
+        CREATE,
+        configuration_sets,
+    ),
+    identity_case("a new domain with its own key", {"dkim": NEW_KEY, "tags": {"team": "crm"}}, CREATE),
+    identity_case("a new domain, unsigned", {"dkim": {"signing_enabled": False}}, [*CREATE, SIGNING]),
+    identity_case(
+        "a domain that is as it should be", {"tags": {"team": "crm", "stage": "test"}}, [], domain(Tags=TAGGED)
+    ),
+    identity_case("a domain of which nothing is asked", {}, [], domain(Tags=TAGGED, ConfigurationSetName="one")),
+    identity_case("tags exchanged", {"tags": {"team": "web"}}, ["UntagResource", "TagResource"], domain(Tags=TAGGED)),
+    identity_case("tags added", {"tags": {"a": "b"}, "purge_tags": False}, ["TagResource"], domain(Tags=TAGGED)),
+    identity_case("tags taken away", {"tags": {}}, ["UntagResource"], domain(Tags=TAGGED)),
+    identity_case("tags of an address", {"identity": "user@example.com", "tags": {"a": "b"}}, ["TagResource"], address),
+    identity_case(
+        "another default set", {"configuration_set_name": "two"}, SET_DEFAULT, domain(ConfigurationSetName="one")
+    ),
+    identity_case("no default set", {"configuration_set_name": ""}, SET_DEFAULT, domain(ConfigurationSetName="one")),
+    identity_case("signing off", {"dkim": {"signing_enabled": False}}, [SIGNING], domain()),
+    identity_case(
+        "several aspects at once",
+        {"configuration_set_name": "two", "tags": {"a": "b"}, "dkim": {"next_signing_key_length": "RSA_1024_BIT"}},
+        [*SET_DEFAULT, SIGNING_KEY, "TagResource"],
+        domain(),
+    ),
+    identity_case("a domain gone", {"state": "absent"}, DELETE, domain(Tags=TAGGED)),
+    identity_case("an address gone", {"identity": "user@example.com", "state": "absent"}, DELETE, address),
+    identity_case("nothing there to go", {"state": "absent"}, []),
+    dkim_case("signing off", {"signing_enabled": False}, [SIGNING], domain()),
+    dkim_case("a key where there is none", {"signing_attributes_origin": "AWS_SES"}, [SIGNING_KEY], of_api_v1),
+    dkim_case("signing on already", {"signing_enabled": True}, [], domain()),
+    dkim_case("another key length", {"next_signing_key_length": "RSA_1024_BIT"}, [SIGNING_KEY], domain()),
+    dkim_case("the key length that it has", {"next_signing_key_length": "RSA_2048_BIT"}, [], domain()),
+    dkim_case("a new key with a new selector", NEW_KEY, [SIGNING_KEY], domain(DkimSigningAttributes=OWN_KEY)),
+    dkim_case(
+        "the selector that it has",
+        {"domain_signing_selector": "mail2025", "domain_signing_private_key": BARE_KEY},
+        [],
+        domain(DkimSigningAttributes=OWN_KEY),
+    ),
+    dkim_case("to its own key", {"signing_attributes_origin": "EXTERNAL", **NEW_KEY}, [SIGNING_KEY], domain()),
+    dkim_case(
+        "back to Easy DKIM, unsigned",
+        {"signing_attributes_origin": "AWS_SES", "signing_enabled": False},
+        [SIGNING, SIGNING_KEY],
+        domain(DkimSigningAttributes=OWN_KEY),
+    ),
+    dkim_case("nothing asked", {}, [], domain()),
+    mail_from_case("set", {"mail_from_domain": "Bounce.example.com."}, [MAIL_FROM], domain()),
+    mail_from_case("set already", {"mail_from_domain": "bounce.example.com"}, [], with_mail_from),
+    mail_from_case("another", {"mail_from_domain": "b.example.com"}, [MAIL_FROM], with_mail_from),
+    mail_from_case("refusing", {"behavior_on_mx_failure": "REJECT_MESSAGE"}, [MAIL_FROM], with_mail_from),
+    mail_from_case("removed", {"mail_from_domain": ""}, [MAIL_FROM], with_mail_from),
+    mail_from_case("none to remove", {"mail_from_domain": ""}, [], domain()),
+    mail_from_case("nothing asked", {}, [], with_mail_from),
+    mail_from_case(
+        "of an address", {"identity": "user@example.com", "mail_from_domain": "b.example.com"}, [MAIL_FROM], address
+    ),
+    identity_case(
+        "a new domain with MAIL FROM", {"mail_from": {"mail_from_domain": "b.example.com"}}, [*CREATE, MAIL_FROM]
+    ),
+    identity_case(
+        "MAIL FROM exchanged, the rest left",
+        {"mail_from": {"mail_from_domain": "b.example.com"}},
+        [MAIL_FROM],
+        with_mail_from,
+    ),
+    identity_case(
+        "a new domain with a policy", {"policies": {"partner": POLICY}}, [*CREATE, "CreateEmailIdentityPolicy"]
+    ),
+    identity_case(
+        "policies exchanged",
+        {"policies": {"old": "", "new": json.dumps(POLICY), "partner": POLICY | {"Version": "2008-10-17"}}},
+        ["DeleteEmailIdentityPolicy", "CreateEmailIdentityPolicy", "UpdateEmailIdentityPolicy"],
+        with_policies,
+    ),
+    identity_case("policies as they are", {"policies": {"partner": POLICY}}, [], with_policies),
+    identity_case(
+        "other policies purged",
+        {"policies": {}, "purge_policies": True},
+        ["DeleteEmailIdentityPolicy"] * 2,
+        with_policies,
+    ),
+    identity_case(
+        "a new domain with topics and no mail",
+        {"feedback_forwarding": False, **TOPICS},
+        [*CREATE, SET_TOPIC, "SetIdentityHeadersInNotificationsEnabled", SET_TOPIC, FEEDBACK],
+    ),
+    identity_case("topics as they are", {"feedback_forwarding": False, **TOPICS}, [], with_topics),
+    identity_case(
+        "mail again, and no topics",
+        {"feedback_forwarding": True, **NO_TOPICS},
+        [FEEDBACK, SET_TOPIC, SET_TOPIC],
+        with_topics,
+    ),
+    identity_case("mail to the sender already", {"feedback_forwarding": True}, [], domain()),
+    identity_case("a new domain with a token", {"txt_verification": True}, [*CREATE, VERIFY_DOMAIN]),
+    identity_case("a token", {"txt_verification": True}, [VERIFY_DOMAIN], domain()),
+    identity_case("a token that is there", {"txt_verification": True}, [], with_token),
+    identity_case("a token not asked for", {"txt_verification": False}, [], with_token),
+    identity_case("nothing to restart", RESTART, [], domain()),
+    identity_case("what failed, left", {}, [], failed()),
+    identity_case("a failed domain", RESTART, [VERIFY_DKIM], failed()),
+    identity_case(
+        "a failed domain with its own key",
+        {"dkim": NEW_KEY | {"domain_signing_selector": "mail2025"}, **RESTART},
+        [SIGNING_KEY],
+        failed(DkimSigningAttributes=OWN_KEY),
+    ),
+    identity_case(
+        "a failed address", {"identity": "user@example.com", **RESTART}, ["VerifyEmailIdentity"], failed_address
+    ),
+    identity_case("a failed MAIL FROM domain", RESTART, [VERIFY_DKIM, MAIL_FROM], failed_mail_from),
+    identity_case("a new domain with the keys of another Region", OTHER_REGION, CREATE, parent),
+    identity_case("the keys of another Region already", OTHER_REGION, [], replica),
+    identity_case(
+        "a new domain with every aspect",
+        EVERYTHING,
+        [
+            *CREATE,
+            SIGNING,
+            VERIFY_DOMAIN,
+            MAIL_FROM,
+            SET_TOPIC,
+            SET_HEADERS,
+            SET_TOPIC,
+            SET_HEADERS,
+            FEEDBACK,
+            "CreateEmailIdentityPolicy",
+        ],
+        configuration_sets,
+    ),
+    identity_case("a new domain, as community.aws has it", COMPATIBLE, [*CREATE, VERIFY_DOMAIN]),
+    identity_case("a new address, as community.aws has it", {"identity": "user@example.com", **COMPATIBLE}, CREATE),
+    identity_case(
+        "topics without headers, as community.aws has it",
+        {**COMPATIBLE, **TOPICS, "bounce_notifications": {"topic": TOPICS["bounce_notifications"]["topic"]}},
+        [VERIFY_DOMAIN, FEEDBACK, SET_HEADERS],
+        with_topics,
+    ),
+    identity_case(
+        "topics taken away, as community.aws has it",
+        {**COMPATIBLE, "bounce_notifications": {}, "complaint_notifications": {"include_headers": False}},
+        [VERIFY_DOMAIN, FEEDBACK, SET_TOPIC, SET_HEADERS, SET_TOPIC],
+        with_topics,
+    ),
+    identity_case("a domain gone, as community.aws has it", {**COMPATIBLE, "state": "absent"}, DELETE, with_topics),
+    identity_case("by its ARN", {"identity": "arn:aws:ses:eu-west-1:123456789012:identity/example.com"}, CREATE),
+    policy_case("new", {"policy": POLICY}, ["CreateEmailIdentityPolicy"], domain()),
+    policy_case("as it is", {"policy": json.dumps(POLICY)}, [], with_policies),
+    policy_case(
+        "changed", {"policy": POLICY | {"Version": "2008-10-17"}}, ["UpdateEmailIdentityPolicy"], with_policies
+    ),
+    policy_case("removed", {"state": "absent"}, ["DeleteEmailIdentityPolicy"], with_policies),
+    policy_case("none to remove", {"state": "absent"}, [], domain()),
+    policy_case("no identity to remove it from", {"state": "absent"}, [], lambda ses: None),
+    set_case("set", {"configuration_set_name": "one"}, SET_DEFAULT, domain()),
+    set_case("changed", {"configuration_set_name": "two"}, SET_DEFAULT, domain(ConfigurationSetName="one")),
+    set_case("removed", {"configuration_set_name": ""}, SET_DEFAULT, domain(ConfigurationSetName="one")),
+    set_case("set already", {"configuration_set_name": "one"}, [], domain(ConfigurationSetName="one")),
+    set_case("read back", {}, [], domain(ConfigurationSetName="one")),
+    Case("ses_identity_info", "all of them", {}, given=several),
+    Case("ses_identity_info", "all of them in full", {"details": "full"}, given=several),
+    Case("ses_identity_info", "named ones", {"identities": ["example.com", "nowhere.example"]}, given=several),
+    Case("ses_identity_wait", "one", {"identities": ["user@example.com"], "wait_delay": 1}, given=clicked),
+    Case("ses_identity_wait", "several", CLICKED | {"wait_delay": 1}, given=clicked),
+    Case(
+        "ses_identity_wait",
+        "several, for everything",
+        CLICKED | {"wait_for": ["dkim", "mail_from"], "wait_delay": 1},
+        given=clicked,
+    ),
+]
+CHANGING = [case for case in CASES if case.writes]
+
+
+def client_of(service: str, endpoint_url: str, region: str = REGION):
+    return boto3.client(
+        service,
+        endpoint_url=endpoint_url,
+        region_name=region,
+        aws_access_key_id="testing-key",
+        aws_secret_access_key="testing-secret",
+    )

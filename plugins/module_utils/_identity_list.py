@@ -10,7 +10,7 @@ from typing import Any
 
 from ._answers import identity_answer
 from ._identity_name import canonical_identity
-from ._options import check_wait
+from ._options import check_own_arn, check_wait
 from ._plan.bad_input import BadInput
 from ._plan.result import summary_or_absent
 from ._plan.selection import Selection, counts_by_status, in_order_given, sort_key
@@ -31,7 +31,7 @@ def list_identities(params: Params, ses: Reader) -> Result:
     if params["identities"] is None:
         found = {row.identity: row for row in ses.list_identities()}
     else:
-        found = ses.summaries_of(_names(params))
+        found = ses.summaries_of(_names(params, ses))
     chosen = {name: row for name, row in found.items() if row is None or wanted.takes(row)}
     rows = _in_full(params, chosen, ses) if params["details"] == "full" else _in_summary(chosen)
     return _answer(sorted(rows, key=sort_key(params["sort_by"])))
@@ -39,14 +39,14 @@ def list_identities(params: Params, ses: Reader) -> Result:
 
 def wait_for_named(params: Params, ses: Reader) -> Result:
     """The named identities once all are verified. Raises BadInput, SesError, NotReached."""
-    names = _named(params)
+    names = _named(params, ses)
     rows = wait_for_identities(names, ses, params["wait_timeout"], params["wait_delay"], _waits(params))
     return _answer([summary_or_absent(row.identity, row) for row in rows])
 
 
 def look_at_identities(params: Params, ses: Reader) -> Result:
     """The named identities as they are now. Raises BadInput, SesError."""
-    rows = summaries(_named(params), ses, _waits(params))
+    rows = summaries(_named(params, ses), ses, _waits(params))
     return _answer([summary_or_absent(name, row) for name, row in rows.items()])
 
 
@@ -64,9 +64,9 @@ def _in_full(params: Params, chosen: Mapping[str, Any], ses: Reader) -> list[Res
     return [identity_answer(dict(params, identity=name), ses.region, read.get(name))[0] for name in chosen]
 
 
-def _named(params: Params) -> list[str]:
+def _named(params: Params, ses: Reader) -> list[str]:
     check_wait(params)
-    names = _names(params)
+    names = _names(params, ses)
     if not params["wait_for"]:
         raise BadInput("wait_for", params["wait_for"], f"is empty; name at least one of {', '.join(WAITS)}")
     if not names:
@@ -74,8 +74,11 @@ def _named(params: Params) -> list[str]:
     return names
 
 
-def _names(params: Params) -> list[str]:
-    return in_order_given(canonical_identity(name, "identities") for name in params["identities"])
+def _names(params: Params, ses: Reader) -> list[str]:
+    names = in_order_given(canonical_identity(name, "identities") for name in params["identities"])
+    for given in params["identities"]:
+        check_own_arn(given, ses.identity_arn, "identities")
+    return names
 
 
 def _answer(rows: list[Result]) -> Result:

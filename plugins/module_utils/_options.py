@@ -22,7 +22,7 @@ from ._plan.dkim import DesiredDkim, check_dkim
 from ._plan.identity import DesiredIdentity
 from ._plan.mail_from import BEHAVIORS, DesiredMailFrom
 from ._plan.notifications import DesiredNotification, DesiredNotifications, check_topic
-from ._plan.policies import DesiredPolicies, checked_policies
+from ._plan.policies import DesiredPolicies, check_name, checked_policies, checked_policy
 from ._plan.restart import NEVER, RESTARTS
 from ._plan.state import DOMAIN, KEY_LENGTHS, NOTIFICATION_KINDS, type_of
 from ._plan.tags import DesiredTags, checked_tags
@@ -179,7 +179,9 @@ def desired_policy(params: Mapping[str, Any]) -> DesiredPolicies:
     document = params["policy"] if params["state"] == "present" else ""
     if params["state"] == "present" and not document:
         raise BadInput("policy", params["policy"], "is empty; state: absent takes a policy away")
-    return DesiredPolicies(checked_policies({params["policy_name"]: document}), same=mean_the_same)
+    name = params["policy_name"]
+    check_name(name, "policy_name")
+    return DesiredPolicies({name: checked_policy(name, document, "policy")}, same=mean_the_same, option="policy")
 
 
 def mean_the_same(one: str, other: str) -> bool:
@@ -194,13 +196,12 @@ def desired_tags(params: Mapping[str, Any]) -> DesiredTags | None:
     return DesiredTags(checked_tags(params["tags"]), params["purge_tags"])
 
 
-def check_own_arn(params: Mapping[str, Any], arn_of: Callable[[str], str]) -> None:
-    """Raises BadInput where the identity is given by the ARN that it would have in another Region or account."""
-    given = params["identity"]
+def check_own_arn(given: str, arn_of: Callable[[str], str], option: str = "identity") -> None:
+    """Raises BadInput where an identity is given by the ARN that it would have in another Region or account."""
     if given.startswith("arn:"):
         own = arn_of(canonical_identity(given))
         if given != own:
-            raise BadInput("identity", given, f"is of another Region or account; here its ARN would be {own}")
+            raise BadInput(option, given, f"is of another Region or account; here its ARN would be {own}")
 
 
 def check_wait(params: Mapping[str, Any]) -> None:

@@ -65,7 +65,7 @@ def run(
     def body() -> Result:
         if wait_on:
             check_wait(task.module.params)
-        check_own_arn(task.module.params, task.reader.identity_arn)
+        check_own_arn(task.module.params["identity"], task.reader.identity_arn)
         outcome = _carried_out(task, decide)
         if not outcome.shown:
             task.module.warn(NOT_SHOWN)

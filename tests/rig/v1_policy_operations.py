@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from identity_registry import IdentityRegistry, find
@@ -14,6 +15,13 @@ from ses_errors import BadRequest
 
 Params = dict[str, Any]
 MAX_NAMES = 20
+_ARN = re.compile(r"arn:aws[a-z-]*:ses:[a-z0-9-]+:\d{12}:identity/(.+)")
+
+
+def identity_of(params: Params) -> str:
+    """The identity's name: these operations take its ARN too."""
+    found = _ARN.fullmatch(params["Identity"])
+    return found[1] if found else params["Identity"]
 
 
 class V1PolicyOperations:
@@ -24,7 +32,7 @@ class V1PolicyOperations:
 
     def put_identity_policy(self, holdings: Holdings, params: Params) -> None:
         """Creates or replaces."""
-        with self._registry.changing(holdings, params["Identity"]) as identity:
+        with self._registry.changing(holdings, identity_of(params)) as identity:
             self._registry.strictness.check_policy(identity)
             check_policy(params["PolicyName"], params["Policy"])
             set_policy(identity, params["PolicyName"], params["Policy"])
@@ -34,13 +42,13 @@ class V1PolicyOperations:
         names = params["PolicyNames"]
         if not 0 < len(names) <= MAX_NAMES:
             raise BadRequest(f"Give 1 to {MAX_NAMES} policy names, not {len(names)}.")
-        policies = find(holdings, params["Identity"]).policies
+        policies = find(holdings, identity_of(params)).policies
         return {"Policies": {name: policies[name] for name in names if name in policies}}
 
     def list_identity_policies(self, holdings: Holdings, params: Params) -> Params:
-        return {"PolicyNames": list(find(holdings, params["Identity"]).policies)}
+        return {"PolicyNames": list(find(holdings, identity_of(params)).policies)}
 
     def delete_identity_policy(self, holdings: Holdings, params: Params) -> None:
         """One that is not there is no error."""
-        with self._registry.changing(holdings, params["Identity"]) as identity:
+        with self._registry.changing(holdings, identity_of(params)) as identity:
             identity.policies.pop(params["PolicyName"], None)

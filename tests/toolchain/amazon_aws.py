@@ -1,26 +1,35 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Get the amazon.aws collection from the `ansible` package: that needs a Python package index and no Ansible Galaxy."""
+"""Get collections from the `ansible` package: that needs a Python package index and no Ansible Galaxy.
+
+amazon.aws, which our modules need, and community.aws, which the integration target drop_in compares ours with.
+"""
 
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
 from places import CACHE
 
-MEMBERS = "ansible_collections/amazon/aws/"
+COLLECTIONS = ("amazon/aws", "community/aws")
 
 
-def unpacked(wheel: str) -> Path:
-    """Where the amazon.aws of this requirement (`ansible>=12,<13`) lies, or will lie."""
-    return CACHE / "amazon.aws" / re.sub(r"[^\w.]+", "-", wheel) / MEMBERS
+def unpacked(wheel: str) -> dict[str, Path]:
+    """Where the collections of this requirement (`ansible>=12,<13`) lie, or will lie, by NAMESPACE/NAME."""
+    return {name: folder_of(wheel) / "ansible_collections" / name for name in COLLECTIONS}
+
+
+def is_unpacked(wheel: str) -> bool:
+    """Whether all of them are there: an earlier setup may have kept fewer."""
+    return all(folder.exists() for folder in unpacked(wheel).values())
 
 
 def folder_of(wheel: str) -> Path:
-    return unpacked(wheel).parents[2]
+    return CACHE / "amazon.aws" / re.sub(r"[^\w.]+", "-", wheel)
 
 
 def download_command(wheel: str, python: Path) -> list[str | Path]:
@@ -29,12 +38,17 @@ def download_command(wheel: str, python: Path) -> list[str | Path]:
 
 
 def unpack(wheel: str) -> None:
-    """Keep the one collection of the downloaded wheel, and drop the rest."""
+    """Keep these collections of the downloaded wheel, and drop the rest. Raises LookupError where it lacks one."""
     folder = folder_of(wheel)
     (archive,) = folder.glob("ansible-*.whl")
     partial = folder / "partial"
+    shutil.rmtree(partial, ignore_errors=True)
     with zipfile.ZipFile(archive) as opened:
-        opened.extractall(partial, [name for name in opened.namelist() if name.startswith(MEMBERS)])
+        for name in COLLECTIONS:
+            members = [member for member in opened.namelist() if member.startswith(f"ansible_collections/{name}/")]
+            if not members:
+                raise LookupError(f"{archive.name} has no {name.replace('/', '.')}")
+            opened.extractall(partial, members)
     (partial / "ansible_collections").rename(folder / "ansible_collections")  # whole or not at all
     partial.rmdir()
     archive.unlink()

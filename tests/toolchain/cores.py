@@ -13,7 +13,7 @@ from places import CACHE, STAGE, VENV
 
 @dataclass(frozen=True)
 class Core:
-    """One ansible-core, the Pythons that can run it (best first), and the ansible wheel that carries its amazon.aws."""
+    """One ansible-core, the Pythons that can run it (best first), and the ansible wheel with its collections."""
 
     version: str
     pythons: tuple[str, ...]

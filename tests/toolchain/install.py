@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`make setup`: the venv with every tool in it, and amazon.aws. Does nothing when nothing it depends on has changed."""
+"""`make setup`: the venv with every tool in it, and the AWS collections. Does only what is not done yet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import ansible_test_pip
 import places
-from amazon_aws import download_command, folder_of, unpack, unpacked
+from amazon_aws import download_command, folder_of, is_unpacked, unpack
 from cores import REFERENCE, Core
 from environment import caller_environment
 from process import TIMED_OUT, run_logged
@@ -53,33 +53,51 @@ def python_of(core: Core) -> Path:
     return core.venv / "bin" / "python"
 
 
-def is_whole(core: Core) -> bool:
-    """Whether what was installed is still there: the Python below a venv may have been removed."""
-    return version_of(python_of(core)) is not None and unpacked(core.ansible_wheel).exists()
+def stamp_of(core: Core) -> Path:
+    return core.venv / "mailops-ses.stamp"
+
+
+def is_current(core: Core, wanted: str) -> bool:
+    """Whether the venv is as wanted, and the Python below it, which may have been removed, is still there."""
+    stamp = stamp_of(core)
+    return stamp.exists() and stamp.read_text() == wanted and version_of(python_of(core)) is not None
 
 
 def install(core: Core, python: Path | str, names: tuple[str, ...]) -> None:
-    """Bring the venv of this core up to date with these requirement files."""
+    """Bring the venv of this core up to date with these requirement files, and have its collections there."""
     files = [path for name in names if (path := places.ROOT / name).exists()]
-    stamp = core.venv / "mailops-ses.stamp"
     wanted = fingerprint(core, python, files)
-    if stamp.exists() and stamp.read_text() == wanted and is_whole(core):
-        return
-    print(f"Setting up ansible-core {core.version} in {core.venv} (once; takes a minute)", flush=True)
-    stamp.unlink(missing_ok=True)
     log = places.LOGS / f"setup-{core.name}.log"
-    log.write_text("")
+    if not is_current(core, wanted):
+        print(f"Setting up ansible-core {core.version} in {core.venv} (once; takes a minute)", flush=True)
+        stamp_of(core).unlink(missing_ok=True)
+        log.write_text("")
+        make_venv(core, python, files, log)
+        stamp_of(core).write_text(wanted)
+    provide_collections(core, log)
+
+
+def make_venv(core: Core, python: Path | str, files: list[Path], log: Path) -> None:
+    """A new venv with ansible-core and what these requirement files ask for."""
     run(log, python, "-m", "venv", "--clear", core.venv)
     venv_python = python_of(core)
     requirements = [part for path in files for part in ("-r", path)]
     run(log, venv_python, "-m", "pip", "install", core.requirement, *requirements)
-    if not unpacked(core.ansible_wheel).exists():
-        shutil.rmtree(folder_of(core.ansible_wheel), ignore_errors=True)  # what a download cut off left behind
-        run(log, *download_command(core.ansible_wheel, venv_python))
-        unpack(core.ansible_wheel)
     ansible_test_pip.provide_configuration(venv_python)
     ansible_test_pip.provide_bootstrap(core.venv)
-    stamp.write_text(wanted)
+
+
+def provide_collections(core: Core, log: Path) -> None:
+    """Have the collections of this core there, all of them."""
+    if is_unpacked(core.ansible_wheel):
+        return
+    print(f"Getting the AWS collections for ansible-core {core.version}", flush=True)
+    shutil.rmtree(folder_of(core.ansible_wheel), ignore_errors=True)  # a download cut off, or fewer collections
+    run(log, *download_command(core.ansible_wheel, python_of(core)))
+    try:
+        unpack(core.ansible_wheel)
+    except LookupError as error:
+        raise SetupError(str(error)) from error
 
 
 def main() -> int:

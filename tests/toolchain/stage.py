@@ -4,7 +4,7 @@
 """`make stage`: a copy of the collection where Ansible and ansible-test look for one.
 
 ansible-test refuses a symlink, and inside a clone it would find the outer git and see only ignored files. So the copy
-is a real one, with a git of its own, and amazon.aws beside it.
+is a real one, with a git of its own, and the AWS collections beside it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def stage(core: Core) -> Path:
         if not (target / ".git").exists():
             environment = tool_environment(core.venv, core.stage)
             subprocess.run(["git", "init", "--quiet", target], check=True, env=environment)
-        point(core.stage / "ansible_collections" / "amazon" / "aws", unpacked(core.ansible_wheel))
+        for name, folder in unpacked(core.ansible_wheel).items():
+            point(core.stage / "ansible_collections" / name, folder)
     return target
 
 

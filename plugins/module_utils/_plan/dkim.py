@@ -87,7 +87,8 @@ def check_dkim(desired: DesiredDkim) -> None:
         raise BadInput(
             "signing_attributes_origin",
             desired.origin,
-            f"contradicts the other dkim options, which are for {desired.wanted_origin}",
+            f"contradicts {'domain_signing_selector' if desired.selector else 'next_signing_key_length'}, which is for "
+            f"{desired.wanted_origin}",
         )
     if desired.origin == BYODKIM and not desired.selector:
         raise BadInput(

@@ -52,6 +52,7 @@ def plan_identity(current: Identity | None, desired: DesiredIdentity) -> Plan[Id
     A create is planned with all that the operation takes, so the aspects after it find nothing to do but what it
     does not take (signing off).
     """
+    check_txt_verification(desired.identity, desired.txt_verification)
     start = unchanged(current) if current else _plan_create(desired)
     return (
         # The configuration set goes first: it is the call that SES may refuse, and then nothing is half done.
@@ -81,7 +82,6 @@ def _plan_create(desired: DesiredIdentity) -> Plan[Identity]:
         check_parent_region(desired.dkim, desired.identity_arn)
     if desired.mail_from:
         check_mail_from(desired.identity, desired.mail_from)
-    check_txt_verification(desired.identity, desired.txt_verification)
     arguments: dict[str, Any] = {"EmailIdentity": desired.identity}
     if desired.tags and desired.tags.tags:
         arguments["Tags"] = tag_list(desired.tags.tags)

@@ -34,51 +34,60 @@ class DesiredPolicies:
     """``policies``: JSON texts by name, an empty one to remove it. ``purge`` removes those that are not named.
 
     In them ``{identity_arn}`` and ``{identity}`` stand for those of the identity, so that one text serves many.
-    ``same`` says of two JSON texts whether they mean the same.
+    ``same`` says of two JSON texts whether they mean the same, ``option`` where the playbook has the policies.
     """
 
     policies: Mapping[str, str]
     purge: bool = False
     same: Callable[[str, str], bool] = same_json
+    option: str = "policies"
 
 
 def checked_policies(given: Mapping[Any, Any]) -> dict[str, str]:
     """The policies of a playbook, dicts or JSON texts, as SES takes them. Raises BadInput."""
-    return {str(name): _checked(str(name), document) for name, document in given.items()}
+    for name in given:
+        check_name(str(name), "policies")
+    return {str(name): checked_policy(str(name), document, "policies") for name, document in given.items()}
 
 
-def _checked(name: str, document: Any) -> str:
+def check_name(name: str, option: str) -> None:
+    """Raises BadInput, naming the option, for what cannot be the name of a policy."""
     if not _NAME.fullmatch(name):
-        raise BadInput("policies", name, "a policy's name is 1 to 64 letters, digits, hyphens and underscores")
+        raise BadInput(option, name, "a policy's name is 1 to 64 letters, digits, hyphens and underscores")
+
+
+def checked_policy(name: str, document: Any, option: str) -> str:
+    """One policy, a dict or JSON text, as SES takes it; empty for an empty one. Raises BadInput, naming the option."""
     if not document:
         return ""
     if isinstance(document, str):
         try:
             document = json.loads(document)
         except ValueError as error:
-            raise BadInput("policies", name, f"the policy is not JSON: {error}") from error
+            raise BadInput(option, None, f"the policy {name!r} is not JSON: {error}") from error
     if not isinstance(document, dict) or not document.get("Statement"):
-        raise BadInput("policies", name, "the policy is not a document with a Statement")
-    return _of_size(name, json.dumps(document, sort_keys=True))
+        raise BadInput(option, None, f"the policy {name!r} is not a document with a Statement")
+    return _of_size(name, json.dumps(document, sort_keys=True), option)
 
 
-def _of_size(name: str, text: str) -> str:
-    if len(text.encode()) > MAX_SIZE:
-        raise BadInput("policies", name, f"the policy has {len(text.encode())} octets; at most {MAX_SIZE}")
+def _of_size(name: str, text: str, option: str) -> str:
+    size = len(text.encode())
+    if size > MAX_SIZE:
+        raise BadInput(option, None, f"the policy {name!r} has {size} octets; at most {MAX_SIZE}")
     return text
 
 
-def _filled(name: str, text: str, identity: Identity) -> str:
+def _filled(name: str, text: str, identity: Identity, option: str) -> str:
     for placeholder, value in (("{identity_arn}", identity.identity_arn), ("{identity}", identity.identity)):
         text = text.replace(placeholder, str(value))
-    return _of_size(name, text)
+    return _of_size(name, text, option)
 
 
 def plan_policies(current: Identity, desired: DesiredPolicies | None) -> Plan[Identity]:
     """None leaves the policies as they are. Raises BadInput where there would be more than SES takes."""
     if desired is None:
         return unchanged(current)
-    wanted = {name: _filled(name, text, current) for name, text in desired.policies.items() if text}
+    wanted = {name: _filled(name, text, current, desired.option) for name, text in desired.policies.items() if text}
     removed = sorted(
         name for name in current.policies if name not in wanted and (desired.purge or name in desired.policies)
     )
@@ -94,7 +103,8 @@ def plan_policies(current: Identity, desired: DesiredPolicies | None) -> Plan[Id
             continue
         after[name] = wanted[name]
     if len(after) > MAX_POLICIES:
-        raise BadInput("policies", None, f"{len(after)} with those already there; SES takes at most {MAX_POLICIES}")
+        problem = f"{current.identity} would have {len(after)}, with those there already; SES takes {MAX_POLICIES}"
+        raise BadInput(desired.option, None, problem)
     return Plan(current, replace(current, policies=after), tuple(calls))
 
 

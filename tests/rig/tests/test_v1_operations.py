@@ -12,6 +12,7 @@ from test_operations import Case, code_of
 TOPIC = "arn:aws:sns:eu-west-1:123456789012:reports"
 POLICY = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow"}]}'
 DOMAIN = {"Identity": "example.com"}
+BY_ARN = {"Identity": "arn:aws:ses:eu-west-1:123456789012:identity/example.com"}
 NOT_THERE = {"Identity": "absent.example"}
 INVALID = "InvalidParameterValue"
 MANY = {"Identities": ["example.com", "absent.example", "user@example.com"]}
@@ -99,6 +100,7 @@ CASES = [
     Case("get_identity_policies", DOMAIN | {"PolicyNames": []}, INVALID),
     Case("get_identity_policies", NOT_THERE | {"PolicyNames": ["old"]}, INVALID),
     Case("list_identity_policies", DOMAIN, holds={"PolicyNames": ["old"]}),
+    Case("list_identity_policies", BY_ARN, holds={"PolicyNames": ["old"]}),
     Case("list_identity_policies", NOT_THERE, INVALID),
     Case("delete_identity_policy", DOMAIN | {"PolicyName": "old"}),
     Case("delete_identity_policy", DOMAIN | {"PolicyName": "new"}),

@@ -50,6 +50,9 @@ class Reader:
         self.calls.append(list(names))
         return {name: self.held.get(name) and summary_of(self.held[name]) for name in names}
 
+    def identity_arn(self, name):
+        return f"arn:aws:ses:{self.region}:123456789012:identity/{name}"
+
     def read_identity(self, name):
         self.calls.append(name)
         return None if name in self.deleted else self.held.get(name)
@@ -184,3 +187,17 @@ def test_what_is_waited_for_is_read(ask):
     reader, names = Reader(), ["mail.a.example", "b.example"]
     ask({"identities": names, **WAIT, "wait_for": ["mail_from", "verification"]}, reader)
     assert (reader.dkim, reader.mail_from) == ([], names)
+
+
+@pytest.mark.parametrize("read", [list_identities, look_at_identities, wait_for_named])
+def test_the_arn_of_another_region_is_refused_before_anything_is_read_and_the_own_one_is_taken(read):
+    reader, own = Reader(), "arn:aws:ses:eu-west-1:123456789012:identity/b.example"
+    assert [row["identity"] for row in read({**ALL, **WAIT, "identities": [own]}, reader)["identities"]] == [
+        "b.example"
+    ]
+    reader.calls.clear()
+    with pytest.raises(BadInput) as caught:
+        read({**ALL, **WAIT, "identities": [own.replace("eu-west-1", "us-east-1")]}, reader)
+    assert caught.value.option == "identities"
+    assert own in str(caught.value)
+    assert reader.calls == []

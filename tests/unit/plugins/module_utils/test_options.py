@@ -234,7 +234,8 @@ def test_one_policy_is_a_wish_that_leaves_the_others():
 
 
 @pytest.mark.parametrize(
-    ("given", "option"), [({"policy": ""}, "policy"), ({"policy": "{}", "policy_name": "a b"}, "policies")]
+    ("given", "option"),
+    [({"policy": ""}, "policy"), ({"policy": "{}", "policy_name": "a b"}, "policy_name"), ({"policy": "{"}, "policy")],
 )
 def test_a_policy_that_is_none_is_refused(given, option):
     with pytest.raises(BadInput) as caught:
@@ -247,13 +248,14 @@ ARN = "arn:aws:ses:eu-west-1:123456789012:identity/"
 
 @pytest.mark.parametrize("given", ["example.com", f"{ARN}example.com"])
 def test_an_identity_is_given_by_its_name_or_its_own_arn(given):
-    check_own_arn({"identity": given}, lambda name: f"{ARN}{name}")
+    check_own_arn(given, lambda name: f"{ARN}{name}")
 
 
 def test_an_arn_of_elsewhere_is_refused_with_the_one_that_is_right_here():
     given = f"{ARN}example.com".replace("eu-west-1", "us-east-1")
     with pytest.raises(BadInput) as caught:
-        check_own_arn({"identity": given}, lambda name: f"{ARN}{name}")
+        check_own_arn(given, lambda name: f"{ARN}{name}", "identities")
+    assert caught.value.option == "identities"
     assert given in str(caught.value)
     assert f"{ARN}example.com" in str(caught.value)
 

@@ -25,7 +25,14 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.result import se
 from ansible_collections.mailops.ses.plugins.module_utils._plan.secret import Secret
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import BYODKIM, EASY_DKIM, UNKNOWN, Identity
 from ansible_collections.mailops.ses.plugins.module_utils._plan.tags import DesiredTags
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import ARN, EASY, desired_for, domain, identities
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import (
+    ARN,
+    EASY,
+    address,
+    desired_for,
+    domain,
+    identities,
+)
 from ansible_collections.mailops.ses.tests.unit.plugins.ses_model import after_calls, created
 
 KEY = Secret("testing-secret")
@@ -117,6 +124,13 @@ def test_a_key_for_a_new_address_is_refused_before_any_call_is_planned():
     with pytest.raises(BadInput) as caught:
         plan_identity(None, desired("user@example.com", dkim=DesiredDkim(next_signing_key_length="RSA_2048_BIT")))
     assert caught.value.option == "identity"
+
+
+@pytest.mark.parametrize("current", [None, address("user@example.com")], ids=["new", "there"])
+def test_a_token_for_an_address_is_refused_before_any_call_is_planned(current):
+    with pytest.raises(BadInput) as caught:
+        plan_identity(current, desired("user@example.com", txt_verification=True))
+    assert caught.value.option == "txt_verification"
 
 
 def test_the_call_that_ses_may_refuse_goes_first():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ansible_collections.mailops.ses.tests.unit.cases import POLICY, PRIVATE_KEY, Case, configuration_sets
@@ -83,7 +83,13 @@ SHOWN_IN = {
 }
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+# Making a failing example smaller takes minutes here, since each try is a few runs.
+@settings(
+    max_examples=120,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(pair=states)
 def test_what_is_predicted_is_what_comes(pair, run, rig):
     first, second = (Case("ses_identity", "", params, given=lambda ses: None) for params in pair)

@@ -16,18 +16,42 @@ from pythons import find
 from stage import stage
 from workbench import Workbench
 
+# How the collection and SES go together, whatever ansible-core: proved once, on the version that all else is tested on.
+ON_ONE_CORE = frozenset(
+    (
+        "test_cut_off.py",
+        "test_faults.py",
+        "test_least_privilege.py",
+        "test_predictions.py",
+        "test_two_at_once.py",
+        "drop_in",
+    )
+)
+
+
+def unit_tests(bench: Workbench) -> list[str]:
+    """What ansible-test units is given: paths in the collection, without those that are for one core."""
+    folder = bench.collection / "tests" / "unit"
+    found = [path for path in sorted(folder.iterdir()) if path.name == "plugins" or path.match("test_*.py")]
+    return [str(path.relative_to(bench.collection)) for path in found if path.name not in ON_ONE_CORE]
+
+
+def integration_targets(bench: Workbench) -> list[str]:
+    """All but those that are for one core, or those that MATRIX_TARGETS names."""
+    named = os.environ.get("MATRIX_TARGETS", "").split()
+    return named or [name for name in ansible_test.targets_of(bench) if name not in ON_ONE_CORE]
+
 
 def on_core(core: Core) -> Outcome:
-    """Units and integration on one ansible-core. MATRIX_TARGETS names the targets when not all are wanted."""
+    """Units and integration on one ansible-core."""
     found = find(core.pythons)
     if found is None:
         return Outcome(skips=[f"{core.name}: it needs Python {' or '.join(core.pythons)}, and none is here"])
     install(core, found[1], TESTING)
     stage(core)
     bench = Workbench(core)
-    outcome = ansible_test.units(bench, log_name=f"{core.name}-units")
-    targets = os.environ.get("MATRIX_TARGETS", "").split()
-    outcome.merge(ansible_test.integration(bench, targets, f"{core.name}-integration"))
+    outcome = ansible_test.units(bench, unit_tests(bench), f"{core.name}-units")
+    outcome.merge(ansible_test.integration(bench, integration_targets(bench), f"{core.name}-integration"))
     outcome.failures = [f"{core.name}: {name}" for name in outcome.failures]
     outcome.skips = [f"{core.name}: {name}" for name in outcome.skips]
     return outcome

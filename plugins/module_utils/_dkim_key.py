@@ -75,7 +75,11 @@ def _decoded(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise BadInput(OPTION, None, "is neither PEM nor base64") from None
+        raise BadInput(
+            OPTION,
+            None,
+            "is neither PEM nor base64; give the key itself, such as by lookup('ansible.builtin.file', ...)",
+        ) from None
 
 
 def _load(der: bytes):

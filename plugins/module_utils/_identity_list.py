@@ -75,9 +75,10 @@ def _named(params: Params, ses: Reader) -> list[str]:
 
 
 def _names(params: Params, ses: Reader) -> list[str]:
-    names = in_order_given(canonical_identity(name, "identities") for name in params["identities"])
+    # A text with commas and spaces between names comes as a list, with the spaces.
+    names = in_order_given(canonical_identity(name.strip(), "identities") for name in params["identities"])
     for given in params["identities"]:
-        check_own_arn(given, ses.identity_arn, "identities")
+        check_own_arn(given.strip(), ses.identity_arn, "identities")
     return names
 
 

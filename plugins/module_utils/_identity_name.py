@@ -34,6 +34,8 @@ def canonical_identity(given: str, option: str = "identity") -> str:
         raise BadInput(option, given, "is empty; give a domain (example.com) or an address (user@example.com)")
     if given.startswith("arn:"):
         raise BadInput(option, given, "is not the ARN of an SES identity (arn:aws:ses:REGION:ACCOUNT:identity/NAME)")
+    if "," in given:
+        raise BadInput(option, given, "holds a comma; give one domain or one address")
     if re.search(r"\s", given):
         raise BadInput(option, given, "holds white space; give one domain or one address")
     if "://" in given:

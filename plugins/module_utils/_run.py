@@ -40,6 +40,7 @@ class _Task:
     """One run of a module, and what it has at hand."""
 
     module: AnsibleAWSModule
+    changes: bool
     connection: Connection
     reader: Reader
     ledger: Ledger
@@ -60,7 +61,7 @@ def run(
     the other modules. ``wait_on`` says what ``wait: true`` waits for; the options then include those of
     ``_options.WAIT``.
     """
-    task = _task(argument_spec, operations, module_options)
+    task = _task(argument_spec, operations, module_options, changes=True)
 
     def body() -> Result:
         if wait_on:
@@ -86,15 +87,17 @@ def ask(
     **module_options: Any,
 ) -> None:
     """Runs a module that only reads. ``read_in_check_mode`` is for one that would wait. Does not return."""
-    task = _task(argument_spec, operations, module_options)
+    task = _task(argument_spec, operations, module_options, changes=False)
     chosen = read_in_check_mode if task.module.check_mode and read_in_check_mode else read
     _finish(task, lambda: dict(chosen(task.module.params, task.reader), changed=False))
 
 
-def _task(argument_spec: dict[str, Any], operations: Collection[str], module_options: dict[str, Any]) -> _Task:
+def _task(
+    argument_spec: dict[str, Any], operations: Collection[str], module_options: dict[str, Any], *, changes: bool
+) -> _Task:
     module = AnsibleAWSModule(argument_spec=argument_spec, supports_check_mode=True, **module_options)
     connection = Connection(module, Pace(), operations)
-    return _Task(module, connection, Reader(connection), Ledger())
+    return _Task(module, changes, connection, Reader(connection), Ledger())
 
 
 def _carried_out(task: _Task, decide: Callable[[Params, Reader], Plan[Any]]) -> Outcome:
@@ -128,13 +131,22 @@ def _finish(task: _Task, body: Callable[[], Result]) -> None:
     except SesError as error:
         _fail(task, str(error), **error.details())
     except BadInput as error:
-        _fail(task, str(error))
+        _fail(task, _refused(task, str(error)))
     else:
         task.module.exit_json(**result)
+
+
+def _refused(task: _Task, msg: str) -> str:
+    if not task.changes or task.ledger.made:
+        return msg
+    name = task.module.params["identity"]
+    return f"{msg}. Nothing was changed{'' if name in msg else f' of {name}'}."
 
 
 def _fail(task: _Task, msg: str, **details: Any) -> None:
     made = [call.described() for call in task.ledger.made]
     if made:
         msg += f" Already done: {', '.join(call['operation'] for call in made)}; running again goes on from there."
-    task.module.fail_json(msg=msg, changed=bool(made), actions=made, **details)
+    if task.changes:
+        details["actions"] = made
+    task.module.fail_json(msg=msg, changed=bool(made), **details)

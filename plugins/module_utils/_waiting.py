@@ -116,7 +116,7 @@ def wait_for_identity(
     except Ended as ending:
         last = ending.seen[key].state
         result, _unknown = identity_answer(params, reader.region, last)
-        raise NotReached(explained(ending, lambda _name: last, timeout), result) from None
+        raise NotReached(explained(ending, lambda _name: last, timeout, reader.region), result) from None
 
 
 def _with_what_v1_told(seen: Identity | None, before: Identity) -> Identity | None:
@@ -141,7 +141,7 @@ def wait_for_identities(
         seen = wait_for_success(look, keys, timeout, delay)
     except Ended as ending:
         reader.keep_to(None)
-        text = explained(ending, lambda name: _in_full(reader, name), timeout)
+        text = explained(ending, lambda name: _in_full(reader, name), timeout, reader.region)
         rows = [summary_or_absent(name, row) for name, row in _rows(names, ending.seen).items()]
         late = list(dict.fromkeys(key.name for key in ending.laggards))
         raise NotReached(text, {"identities": rows, "laggards": late}) from None
@@ -151,11 +151,14 @@ def wait_for_identities(
 def summaries(names: list[str], reader: Reader, waits: Iterable[WaitOn]) -> dict[str, IdentitySummary | None]:
     """The rows of the named, with the statuses that are waited for."""
     waits = set(waits)
-    return reader.summaries_of(
+    rows = reader.summaries_of(
         names,
         dkim=names if DKIM_STATUS in waits else (),
         mail_from=names if MAIL_FROM_STATUS in waits else (),
     )
+    # Of one identity alone, they are there even so.
+    unasked = {wait_on.row_field: None for wait_on in (DKIM_STATUS, MAIL_FROM_STATUS) if wait_on not in waits}
+    return {name: row and replace(row, **unasked) for name, row in rows.items()}
 
 
 def _seen_in(row: IdentitySummary | None, wait_on: WaitOn) -> Seen:
@@ -251,14 +254,14 @@ def _look(look, names, deadline, clock) -> Mapping[str, Seen]:
         return {}  # nothing seen, so nothing that agrees with what was seen before
 
 
-def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float) -> str:
+def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float, region: str) -> str:
     """The message that a person reads: for each identity what SES last said and what it is waiting for.
 
     ``details(name)`` gives the identity in full, or None where it cannot.
     """
     cause, late = ending.cause, [key for key in ending.laggards if not _goes_without_saying(key, ending.laggards)]
     texts = [
-        _explained_one(cause, key, ending.seen[key], details(key.name) if cause != "gone" else None, timeout)
+        _explained_one(cause, key, ending.seen[key], details(key.name) if cause != "gone" else None, timeout, region)
         for key in late[:MOST_EXPLAINED]
     ]
     rest = list(dict.fromkeys(key.name for key in late[MOST_EXPLAINED:]))
@@ -273,13 +276,13 @@ def _goes_without_saying(key: Awaited, laggards: list[Awaited]) -> bool:
     return key.wait_on is DKIM_STATUS and first in laggards
 
 
-def _explained_one(cause: str, key: Awaited, seen: Seen, identity: Identity | None, timeout: float) -> str:
+def _explained_one(cause: str, key: Awaited, seen: Seen, identity: Identity | None, timeout: float, region: str) -> str:
     name, wait_on = key
     aspect = wait_on.aspect
     if seen.status is None and seen.state is not None:
         return f"{name} has no {aspect} any more, so it cannot be waited for."
     if cause == "gone" or seen.status is None:
-        return f"{name} is not an identity (any more), so its {aspect} cannot be waited for."
+        return f"{name} is not an identity in {region} (any more), so its {aspect} cannot be waited for."
     if seen.status == SUCCESS:
         return f"{name}: {aspect} is SUCCESS in the last look alone; {timeout:g} seconds left no other to confirm it."
     if cause == "failed":
@@ -295,6 +298,8 @@ def _explained_one(cause: str, key: Awaited, seen: Seen, identity: Identity | No
 
 
 def _last_look(identity: Identity) -> str:
+    if identity.identity_type == EMAIL_ADDRESS:
+        return ""  # SES looks for nothing
     info = identity.verification_info
     if not isinstance(info, VerificationInfo) or not info.last_checked_timestamp:
         return "SES has not said when it last looked."
@@ -308,6 +313,10 @@ def _last_look(identity: Identity) -> str:
 
 def _awaits(identity: Identity, wait_on: WaitOn, hint: str) -> str:
     if identity.identity_type == EMAIL_ADDRESS and wait_on is VERIFICATION_STATUS:
+        if hint == ANEW:
+            return f"The link that was mailed to {identity.identity} holds no more. {hint}"
         return f"It waits for the link in the mail that SES sent to {identity.identity}, which holds for 24 hours."
     names = wait_on.awaited(identity)
+    if not names and identity.dkim.parent_region and wait_on is not MAIL_FROM_STATUS:
+        return f"It is to have the DKIM keys of {identity.identity} in {identity.dkim.parent_region}; see to that one."
     return f"It looks for {', '.join(names)}. {hint}" if names else ""

@@ -118,7 +118,7 @@ EXAMPLES = r"""
           - Effect: Allow
             Principal: {AWS: "210987654321"}
             Action: [ses:SendEmail, ses:SendRawEmail]
-            Resource: arn:aws:ses:eu-west-1:123456789012:identity/example.com
+            Resource: "{identity_arn}"
 
 - name: A queue is told of bounces and complaints, and no mail is sent of them
   mailops.ses.ses_identity:

@@ -19,6 +19,7 @@ options:
     description:
       - The configuration set to use by default. It has to exist.
       - Left out with O(state=present), nothing is changed and RV(configuration_set_name) says which one it is.
+      - An empty text takes the default away, as O(state=absent) does.
       - With O(state=absent), the default is removed only if it is this one.
     type: str
   state:
@@ -292,6 +293,7 @@ known_after_apply:
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
 from ansible_collections.mailops.ses.plugins.module_utils._options import IDENTITY
 from ansible_collections.mailops.ses.plugins.module_utils._plan import configuration_set
+from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET
 
@@ -304,10 +306,14 @@ ARGUMENT_SPEC = dict(
 
 
 def decide(params, ses):
-    current = ses.read_existing_identity(canonical_identity(params["identity"]))
-    desired = params["configuration_set_name"]
+    name, desired = canonical_identity(params["identity"]), params["configuration_set_name"]
     if params["state"] == "absent":
+        current = ses.read_identity(name)
+        if current is None:
+            return unchanged(None)
         desired = "" if desired in (None, "", current.configuration_set_name) else None
+    else:
+        current = ses.read_existing_identity(name)
     plan = configuration_set.plan_configuration_set(current, desired)
     ses.require_new_configuration_set(current, plan.after)
     return plan

@@ -54,7 +54,7 @@ EXAMPLES = r"""
         - Effect: Allow
           Principal: {AWS: "210987654321"}
           Action: [ses:SendEmail, ses:SendRawEmail]
-          Resource: arn:aws:ses:eu-west-1:123456789012:identity/example.com
+          Resource: "{identity_arn}"
 
 - name: Not any more
   mailops.ses.ses_identity_policy:

@@ -166,8 +166,31 @@ def failed_address(ses) -> None:
 
 
 def failed_mail_from(ses) -> None:
+    """A verified domain, with a MAIL FROM domain whose records never came."""
+    with_mail_from(ses)
+    publish_dkim(ses)
+    give_up(ses)
+
+
+def all_failed(ses) -> None:
     with_mail_from(ses)
     give_up(ses)
+
+
+def publish_dkim(ses) -> None:
+    """In a hosted zone of its own."""
+    route53 = client_of("route53", ses.meta.endpoint_url)
+    zone = route53.create_hosted_zone(Name="example.com", CallerReference="one")["HostedZone"]["Id"]
+    dkim = ses.get_email_identity(EmailIdentity="example.com")["DkimAttributes"]
+    for token in dkim["Tokens"]:
+        record = {
+            "Name": f"{token}._domainkey.example.com",
+            "Type": "CNAME",
+            "TTL": 60,
+            "ResourceRecords": [{"Value": f"{token}.{dkim['SigningHostedZone']}"}],
+        }
+        changes = {"Changes": [{"Action": "CREATE", "ResourceRecordSet": record}]}
+        route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch=changes)
 
 
 def give_up(ses) -> None:
@@ -183,6 +206,11 @@ def parent(ses) -> None:
 
 def replica(ses) -> None:
     parent(ses)
+    domain(DkimSigningAttributes={"DomainSigningAttributesOrigin": "AWS_SES_US_EAST_1"})(ses)
+
+
+def orphan(ses) -> None:
+    """A domain that is to have the keys of another Region, which does not have it."""
     domain(DkimSigningAttributes={"DomainSigningAttributesOrigin": "AWS_SES_US_EAST_1"})(ses)
 
 
@@ -327,9 +355,11 @@ CASES = [
     identity_case(
         "a failed address", {"identity": "user@example.com", **RESTART}, ["VerifyEmailIdentity"], failed_address
     ),
-    identity_case("a failed MAIL FROM domain", RESTART, [VERIFY_DKIM, MAIL_FROM], failed_mail_from),
+    identity_case("a failed MAIL FROM domain", RESTART, [MAIL_FROM], failed_mail_from),
+    identity_case("a failed MAIL FROM domain of a failed domain", RESTART, [VERIFY_DKIM], all_failed),
     identity_case("a new domain with the keys of another Region", OTHER_REGION, CREATE, parent),
     identity_case("the keys of another Region already", OTHER_REGION, [], replica),
+    identity_case("the keys of another Region, which are not there", OTHER_REGION, [], orphan),
     identity_case(
         "a new domain with every aspect",
         EVERYTHING,

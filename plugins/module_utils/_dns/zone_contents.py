@@ -42,8 +42,24 @@ def compared(wanted: Iterable[Record], record_sets: Iterable[dict[str, Any]]) ->
         there.setdefault(_name(found["name"]), []).append(_record_set(found))
     result = Comparison()
     for record in wanted:
-        _compare(record, there.get(_name(record["name"]), []), result)
+        inherited = _inherited(record, there) if record["purpose"] == "dmarc" else ""
+        if inherited and _name(record["name"]) not in there:
+            result.conflicts.append(f"{record['name']} {inherited}")
+        else:
+            _compare(record, there.get(_name(record["name"]), []), result)
     return result
+
+
+def _inherited(record: Record, there: dict[str, list[_RecordSet]]) -> str:
+    """The DMARC policy that a domain has from one above it, in words (RFC 7489, section 6.6.3)."""
+    labels = _name(record["name"]).split(".")[1:]
+    for start in range(1, len(labels)):
+        above = f"_dmarc.{'.'.join(labels[start:])}"
+        for found in there.get(above, []):
+            policies = [value for value in found.values or () if _comparable("TXT", value).startswith("v=DMARC1")]
+            if found.record_type == "TXT" and policies:
+                return f"has a policy from {above} already ({', '.join(policies)})"
+    return ""
 
 
 def _compare(record: Record, there: list[_RecordSet], result: Comparison) -> None:

@@ -100,9 +100,10 @@ def check_dkim(desired: DesiredDkim) -> None:
 
 def _check_selector(selector: str) -> None:
     if len(selector) > MAX_SELECTOR:
+        # Its text is not shown: it may be the key, given in the wrong place.
         raise BadInput(
             "domain_signing_selector",
-            selector,
+            None,
             f"is {len(selector)} characters long; a selector is one DNS label of 1 to {MAX_SELECTOR}",
         )
     if not _SELECTOR.fullmatch(selector):
@@ -241,7 +242,7 @@ def _key_differs(current: Identity, desired: DesiredDkim, origin: str) -> bool:
     if origin == BYODKIM:
         # The private key never reads back, so the selector stands for it: a new key goes with a new selector.
         return desired.selector != current.dkim.selector
-    if not current.dkim.tokens:
+    if not current.dkim.tokens and origin == EASY_DKIM:
         return True  # a domain of API v1 that has no key yet
     length = desired.next_signing_key_length
     return length is not None and length != current.dkim.next_signing_key_length
@@ -266,7 +267,7 @@ def _check_switch(current: Identity, desired: DesiredDkim, origin: str) -> None:
 
 def _changed_ses_key(current: Identity, desired: DesiredDkim, origin: str) -> Dkim:
     if origin != current.dkim.signing_attributes_origin or not current.dkim.tokens:
-        return _ses_key(EASY_DKIM, desired.next_signing_key_length or UNKNOWN)
+        return _ses_key(origin, desired.next_signing_key_length or UNKNOWN)
     if desired.next_signing_key_length == current.dkim.current_signing_key_length:
         raise BadInput(
             "next_signing_key_length",

@@ -16,7 +16,7 @@ from . import mail_from, txt_verification
 from .bad_input import BadInput
 from .dkim import SIGNING_KEY, DesiredDkim, signing_key_call
 from .plan import Call, Plan, unchanged
-from .state import BYODKIM, EASY_DKIM, EMAIL_ADDRESS, FAILED, PENDING, UNKNOWN, Identity
+from .state import BYODKIM, EASY_DKIM, EMAIL_ADDRESS, FAILED, PENDING, SUCCESS, UNKNOWN, Identity
 
 NEVER = "never"
 IF_FAILED = "if_failed"
@@ -77,7 +77,8 @@ def _plan_verification(current: Identity) -> Plan[Identity]:
 
 
 def _plan_mail_from(current: Identity) -> Plan[Identity]:
-    if current.mail_from.mail_from_domain_status != FAILED:
+    # SES may refuse it as long as the identity is not verified, and then looks for its records in vain anyway.
+    if current.mail_from.mail_from_domain_status != FAILED or current.verification_status != SUCCESS:
         return unchanged(current)
     why = _why(current, "the MX record of its MAIL FROM domain")
     after = replace(current, mail_from=replace(current.mail_from, mail_from_domain_status=PENDING))

@@ -149,7 +149,10 @@ def translated(
         text = f"AWS refused the credentials ({code}) for {operation}{subject}: {_message(error)}"
         return SesError(text, operation=operation, code=code)
     kind = _BY_CODE.get(code, SesError)
-    return kind(f"{operation}{subject} failed: {_reason(error, code)}", operation=operation, code=code, unsure=unsure)
+    text = f"{operation}{subject} failed: {_reason(error, code)}"
+    if kind is BadRequest and "not verified" in text:
+        text += ". Wait for its verification first, with ses_identity_wait, or let the role verify_domain do both"
+    return kind(text, operation=operation, code=code, unsure=unsure)
 
 
 def _missing(error: BaseException) -> tuple[str, str | None] | None:

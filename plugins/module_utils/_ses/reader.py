@@ -131,7 +131,10 @@ class Reader:
         identity = self.read_identity(name)
         if identity is None:
             raise BadInput(
-                "identity", name, f"is not an identity in {self.region}; create it with mailops.ses.ses_identity first"
+                "identity",
+                name,
+                f"is not an identity in {self.region}; create it with mailops.ses.ses_identity first (check mode does "
+                "not know what an earlier task would create)",
             )
         return identity
 

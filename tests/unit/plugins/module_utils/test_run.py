@@ -140,7 +140,8 @@ def test_an_error_before_the_first_call_changed_nothing(run, error):
     ses = Ses()
     module = run(Module(), ses, decide=decide)
     assert (module.failed, module.answer["changed"], module.answer["actions"]) == (True, False, [])
-    assert module.answer["msg"] == str(error)
+    assert module.answer["msg"].startswith(str(error))
+    assert ("Nothing was changed of example.com." in module.answer["msg"]) == isinstance(error, BadInput)
     assert ses.made == []
 
 

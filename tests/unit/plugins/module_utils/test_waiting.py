@@ -33,7 +33,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._waiting import (
     wait_for_success,
 )
 from ansible_collections.mailops.ses.tests.unit.plugins.clock import Clock
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, TOKENS, address, domain
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, REPLICA, TOKENS, address, domain
 
 P, S, F, T = "PENDING", "SUCCESS", "FAILED", "TEMPORARY_FAILURE"
 BROKEN = SesError("no answer from SES")
@@ -298,7 +298,7 @@ def test_verified_ones_need_no_time():
 
 def explain(cause, identity, status=P, timeout=900):
     key = Awaited("example.com", VERIFICATION_STATUS)
-    return explained(Ended(cause, {key: Seen(status)}, [key]), lambda _name: identity, timeout)
+    return explained(Ended(cause, {key: Seen(status)}, [key]), lambda _name: identity, timeout, "eu-west-1")
 
 
 def test_a_time_out_says_what_ses_last_said_and_which_records_it_looks_for():
@@ -337,6 +337,18 @@ def test_an_address_waits_for_a_person_and_for_no_record():
     text = explain("timeout", address(verification_status=P))
     assert "link" in text
     assert "_domainkey" not in text
+    assert "last looked" not in text
+
+
+def test_an_address_that_failed_does_not_wait_any_more():
+    text = explain("failed", address(verification_status=F), F)
+    assert "restart_verification: if_failed" in text
+    assert "which holds for" not in text
+
+
+def test_a_replica_waits_for_the_one_that_has_the_key():
+    text = explain("timeout", replace(PENDING, dkim=replace(REPLICA, tokens=())))
+    assert "example.com in us-east-1" in text
 
 
 def test_failed_says_how_to_start_again_and_not_to_wait():
@@ -355,7 +367,7 @@ def test_success_that_was_seen_once_is_not_called_still_waiting():
 
 @pytest.mark.parametrize("cause", ["gone", "timeout"])
 def test_what_is_not_there_is_said_not_to_be_there(cause):
-    assert "example.com is not an identity" in explain(cause, None, None)
+    assert "example.com is not an identity in eu-west-1" in explain(cause, None, None)
 
 
 @pytest.mark.parametrize("more", [0, 1, 3])
@@ -368,7 +380,7 @@ def test_of_many_some_are_explained_and_all_are_named(more):
         return domain(name, verification_status=P)
 
     keys = [Awaited(name, VERIFICATION_STATUS) for name in names]
-    text = explained(Ended("timeout", {key: Seen(P) for key in keys}, keys), details, 900)
+    text = explained(Ended("timeout", {key: Seen(P) for key in keys}, keys), details, 900, "eu-west-1")
     assert asked == names[:MOST_EXPLAINED]
     assert all(name in text for name in names)
     assert (f"{more} more" in text) is (more > 0)

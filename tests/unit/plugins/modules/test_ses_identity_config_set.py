@@ -18,9 +18,11 @@ class Reader:
     def __init__(self, current):
         self.current = current
 
+    def read_identity(self, name):
+        return domain(configuration_set_name=self.current) if name == "example.com" else None
+
     def read_existing_identity(self, name):
-        assert name == "example.com"
-        return domain(configuration_set_name=self.current)
+        return self.read_identity(name) or pytest.fail(f"asked for {name}")
 
     def require_new_configuration_set(self, current, after):
         if after.configuration_set_name not in (None, current.configuration_set_name, "marketing"):
@@ -52,6 +54,11 @@ def test_what_is_asked_for_and_what_is_there_decide_what_is_left(state, name, cu
     plan = decided(current, name, state)
     assert plan.after.configuration_set_name == left
     assert len(plan.calls) == calls
+
+
+def test_an_identity_that_is_not_there_has_none_anyway():
+    plan = decide({"identity": "gone.example", "configuration_set_name": None, "state": "absent"}, Reader(None))
+    assert (plan.before, plan.after, plan.calls) == (None, None, ())
 
 
 def test_an_unknown_one_is_refused_while_deciding():

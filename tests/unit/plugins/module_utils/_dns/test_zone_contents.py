@@ -81,3 +81,17 @@ def test_spf_joins_the_other_txt_values_of_its_name():
 def test_each_record_is_judged_for_itself():
     result = compared([MX, SPF, DMARC], [there("MX", "10 mx.example.net"), there("A", "192.0.2.1")])
     assert (result.missing, len(result.conflicts)) == ([SPF, DMARC], 1)
+
+
+def test_a_policy_that_a_domain_has_from_above_is_kept():
+    below = dmarc_record("news.example.com", "v=DMARC1; p=none;")
+    inherited = there("TXT", '"v=DMARC1; p=reject"', name="_dmarc.example.com.")
+    (conflict,) = compared([below], [inherited]).conflicts
+    assert "_dmarc.news.example.com" in conflict
+    assert "_dmarc.example.com" in conflict
+    assert "p=reject" in conflict
+
+
+def test_what_is_no_policy_above_is_nothing_to_keep():
+    below = dmarc_record("news.example.com", "v=DMARC1; p=none;")
+    assert compared([below], [there("TXT", '"x"', name="_dmarc.example.com.")]).missing == [below]

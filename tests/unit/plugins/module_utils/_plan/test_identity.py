@@ -265,7 +265,9 @@ def test_an_identity_that_comes_back_with_its_old_settings_is_brought_to_the_wis
 def test_after_a_restart_nothing_is_failed_any_more(situation):
     current, wish = situation
     after = planned(current, replace(wish, restart=IF_FAILED)).after
-    assert "FAILED" not in (after.verification_status, after.dkim.status, after.mail_from.mail_from_domain_status)
+    assert "FAILED" not in (after.verification_status, after.dkim.status)
+    if after.verification_status == "SUCCESS":
+        assert after.mail_from.mail_from_domain_status != "FAILED"
 
 
 @given(situations(), st.randoms(use_true_random=False))

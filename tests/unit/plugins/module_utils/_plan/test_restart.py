@@ -90,6 +90,13 @@ def test_the_keys_of_another_region_say_where_to_look():
         assert word in str(caught.value)
 
 
+@pytest.mark.parametrize("status", [F, "PENDING", "TEMPORARY_FAILURE"])
+def test_a_mail_from_domain_waits_for_the_identity_to_be_verified(status):
+    state = domain(mail_from=MailFrom("bounce.example.com", F, "REJECT_MESSAGE"), verification_status=status)
+    calls = plan_restart(state, IF_FAILED, None).calls
+    assert "PutEmailIdentityMailFromAttributes" not in [call.operation for call in calls]
+
+
 def test_a_mail_from_domain_is_set_as_it_was():
     mail_from = MailFrom("bounce.example.com", F, "REJECT_MESSAGE")
     plan = plan_restart(domain(mail_from=mail_from), IF_FAILED, None)

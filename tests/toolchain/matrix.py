@@ -32,8 +32,12 @@ ON_ONE_CORE = frozenset(
 def unit_tests(bench: Workbench) -> list[str]:
     """What ansible-test units is given: paths in the collection, without those that are for one core."""
     folder = bench.collection / "tests" / "unit"
-    found = [path for path in sorted(folder.iterdir()) if path.name == "plugins" or path.match("test_*.py")]
-    return [str(path.relative_to(bench.collection)) for path in found if path.name not in ON_ONE_CORE]
+    files = [path for path in sorted(folder.glob("test_*.py")) if path.name not in ON_ONE_CORE]
+    # ansible-test tells a folder from a file by the slash.
+    return [
+        f"{folder.relative_to(bench.collection)}/plugins/",
+        *(str(path.relative_to(bench.collection)) for path in files),
+    ]
 
 
 def integration_targets(bench: Workbench) -> list[str]:

@@ -1,0 +1,27 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the other ansible-core versions are given to run."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import matrix
+from places import ROOT
+
+BENCH = SimpleNamespace(collection=ROOT)
+
+
+def test_what_is_for_one_core_is_there_by_that_name():
+    names = {path.name for folder in ("unit", "integration/targets") for path in (ROOT / "tests" / folder).iterdir()}
+    assert names >= matrix.ON_ONE_CORE
+
+
+def test_unit_tests_are_given_as_ansible_test_takes_them():
+    """It matches a folder only by its slash, and a file by its path in the collection."""
+    given = matrix.unit_tests(BENCH)
+    assert "tests/unit/plugins/" in given
+    assert "tests/unit/test_contract.py" in given
+    assert "tests/unit/test_faults.py" not in given
+    assert all((ROOT / path).is_dir() == path.endswith("/") and (ROOT / path).exists() for path in given)

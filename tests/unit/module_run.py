@@ -22,6 +22,9 @@ from botocore.loaders import JSONFileLoader
 PACKAGE = "ansible_collections.mailops.ses.plugins.modules"
 MODULES = Path(__file__).resolve().parents[2] / "plugins" / "modules"
 
+# What of a result is about the run, not about the identity.
+MOVING = ("changed", "actions", "diff")
+
 # Each run makes sessions of its own, and each would read botocore's data again: most of a run's time.
 _read = functools.cache(JSONFileLoader().load_file)
 
@@ -61,3 +64,7 @@ def known(result: Any, unknown: list[str], path: str = "") -> Any:
     return {
         key: known(value, unknown, f"{path}{key}.") for key, value in result.items() if f"{path}{key}" not in unknown
     }
+
+
+def without(result: dict, *names: str) -> dict:
+    return {name: value for name, value in result.items() if name not in names}

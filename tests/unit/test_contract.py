@@ -22,7 +22,14 @@ from ansible_collections.mailops.ses.tests.unit.cases import (
     SIGNING_KEY,
     Case,
 )
-from ansible_collections.mailops.ses.tests.unit.module_run import MODULES, known, module_names, return_docs
+from ansible_collections.mailops.ses.tests.unit.module_run import (
+    MODULES,
+    MOVING,
+    known,
+    module_names,
+    return_docs,
+    without,
+)
 
 # All that a prediction may leave to SES. Statuses follow from looking in DNS; the rest SES makes itself.
 ONLY_SES_KNOWS = {
@@ -46,10 +53,6 @@ WITHOUT_CODE = {"ses_report"}
 
 def each_case(cases: list[Case]):
     return pytest.mark.parametrize("case", cases, ids=str)
-
-
-def without(result: dict, *names: str) -> dict:
-    return {name: value for name, value in result.items() if name not in names}
 
 
 @pytest.mark.parametrize("name", module_names())
@@ -134,8 +137,7 @@ def test_the_second_run_changes_nothing(case, run, rig):
     assert rig.written() == []
     assert not second["changed"]
     assert not second.get("actions")
-    moving = ("changed", "actions", "diff")
-    assert without(second, *moving) == without(first, *moving)
+    assert without(second, *MOVING) == without(first, *MOVING)
     assert "diff" not in second or second["diff"]["before"] == second["diff"]["after"]
 
 

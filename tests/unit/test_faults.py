@@ -9,6 +9,7 @@ import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._ses import connection, converge, pace
 from ansible_collections.mailops.ses.tests.unit.cases import CASES, CHANGING
+from ansible_collections.mailops.ses.tests.unit.module_run import MOVING, without
 
 THROTTLED = {"code": "TooManyRequestsException", "status": 429, "message": "Too many requests"}
 READ_SECONDS = 0.25
@@ -21,7 +22,6 @@ RATES = {
     "throttled, every 2nd": (["error"], [2]),
     "too late, every 4th": (["late_answer"], [4]),
 }
-MOVING = ("changed", "actions", "diff")
 
 
 @pytest.fixture(autouse=True)
@@ -39,10 +39,6 @@ def disturb(rig, kinds, every=(1,), **options) -> None:
     rig.control("faults", {"rules": [rule | {"every": number} for number in every]})
 
 
-def without_moving(result: dict) -> dict:
-    return {name: value for name, value in result.items() if name not in MOVING}
-
-
 @pytest.mark.parametrize("case", CHANGING, ids=str)
 @pytest.mark.parametrize(("kinds", "every"), list(RATES.values()), ids=list(RATES))
 def test_the_outcome_is_that_of_an_undisturbed_run(case, kinds, every, run, rig):
@@ -56,7 +52,7 @@ def test_the_outcome_is_that_of_an_undisturbed_run(case, kinds, every, run, rig)
     assert rig.settings() == wanted
     again = once()
     assert not again["changed"]
-    assert without_moving(again) == without_moving(disturbed)
+    assert without(again, *MOVING) == without(disturbed, *MOVING)
 
 
 def widest(cases) -> list:

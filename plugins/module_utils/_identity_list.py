@@ -31,7 +31,7 @@ def list_identities(params: Params, ses: Reader) -> Result:
     if params["identities"] is None:
         found = {row.identity: row for row in ses.list_identities()}
     else:
-        found = ses.summaries_of(_names(params, ses))
+        found = ses.summaries_of(names_given(params, ses))
     chosen = {name: row for name, row in found.items() if row is None or wanted.takes(row)}
     rows = _in_full(params, chosen, ses) if params["details"] == "full" else _in_summary(chosen)
     return _answer(sorted(rows, key=sort_key(params["sort_by"])))
@@ -66,7 +66,7 @@ def _in_full(params: Params, chosen: Mapping[str, Any], ses: Reader) -> list[Res
 
 def _named(params: Params, ses: Reader) -> list[str]:
     check_wait(params)
-    names = _names(params, ses)
+    names = names_given(params, ses)
     if not params["wait_for"]:
         raise BadInput("wait_for", params["wait_for"], f"is empty; name at least one of {', '.join(WAITS)}")
     if not names:
@@ -74,7 +74,8 @@ def _named(params: Params, ses: Reader) -> list[str]:
     return names
 
 
-def _names(params: Params, ses: Reader) -> list[str]:
+def names_given(params: Params, ses: Reader) -> list[str]:
+    """The canonical names in ``identities``, each once. Raises BadInput, SesError."""
     # A text with commas and spaces between names comes as a list, with the spaces.
     names = in_order_given(canonical_identity(name.strip(), "identities") for name in params["identities"])
     for given in params["identities"]:

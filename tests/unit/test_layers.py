@@ -21,6 +21,7 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 LAYERS = (
     {"modules", "filter", "action"},
     {"_run"},
+    {"_dns_look"},
     {"_identity_list", "_waiting"},
     {"_answers"},
     {"_options", "_identity_name", "_names_given", "_dkim_key"},

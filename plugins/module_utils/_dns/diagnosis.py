@@ -70,7 +70,7 @@ def questions(record: Record, zone: Zone) -> list[tuple[NameServer, Question]]:
 def probes(record: Record, zone: Zone, replies: Replies) -> list[tuple[NameServer, Question]]:
     """The second round: of the first server that has not got the record, or has it wrongly. None where all is well."""
     for server, reply in _own_replies(record, zone, replies).items():
-        if reply.knows and not _holds(record, reply):
+        if reply.knows and not holds(record, reply):
             return [(server, question) for question in _probes_of(record, zone)]
     return []
 
@@ -101,7 +101,7 @@ def _cut_short(name: str, zone: str) -> list[str]:
 
 def aims(record: Record, zone: Zone, replies: Replies) -> list[str]:
     """The third round: the target of a CNAME that is right. Empty for all else."""
-    right = any(_holds(record, reply) for reply in _own_replies(record, zone, replies).values())
+    right = any(holds(record, reply) for reply in _own_replies(record, zone, replies).values())
     return [record["value"][0].lower()] if record["type"] == "CNAME" and right else []
 
 
@@ -109,7 +109,7 @@ def diagnose(record: Record, zone: Zone, seen: Seen) -> RecordDiagnosis:
     """What is so with one record, and what is wrong with it."""
     own = _own_replies(record, zone, seen.replies)
     knowing = {server: reply for server, reply in own.items() if reply.knows}
-    right = [server for server, reply in knowing.items() if _holds(record, reply)]
+    right = [server for server, reply in knowing.items() if holds(record, reply)]
     if not knowing:
         return RecordDiagnosis(record, UNREACHABLE, own, _silent(record, own))
     if len(right) == len(own):
@@ -127,7 +127,7 @@ def _own_replies(record: Record, zone: Zone, replies: Replies) -> dict[NameServe
     return {server: replies[server, question] for server in zone.servers if (server, question) in replies}
 
 
-def _holds(record: Record, reply: Reply) -> bool:
+def holds(record: Record, reply: Reply) -> bool:
     """Whether the reply has the record, alone where it has to be alone."""
     wanted, values = record["value"][0], reply.values
     if record["type"] == "CNAME":
@@ -267,7 +267,7 @@ def _absent(record: Record, zone: Zone, seen: Seen, own: Mapping[NameServer, Rep
     """Nothing of its type is at the name: perhaps it is somewhere else, or something else is there."""
     name, question = record["name"].lower(), question_of(record)
     for probe, found in seen.probed.items():
-        if probe.name != name and not probe.name.startswith(NOBODY) and _holds(record, found):
+        if probe.name != name and not probe.name.startswith(NOBODY) and holds(record, found):
             return RecordDiagnosis(record, MISSING, own, (_elsewhere(record, zone, probe.name),))
     for other in ("TXT", "A", "AAAA"):
         there = seen.probed.get(Question(name, other))

@@ -9,8 +9,8 @@ Servers are asked directly, each by its own address, many at once. UDP, and TCP 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import TypeVar
 
 try:
     import dns.asyncquery
@@ -39,13 +39,19 @@ from .replies import (
     Zone,
 )
 
+# How to ask: a server of its own zone, a resolver of anything, a resolver of what it cannot prove, too.
+_OF_ITS_OWN, _RECURSIVELY, _UNCHECKED = "of its own", "recursively", "unchecked"
+# What an exchange ends with when no answer comes.
+_TROUBLE = (dns.exception.DNSException, OSError, EOFError) if dns else (OSError, EOFError)
+PAYLOAD = 1232  # octets that pass everywhere without being cut (the DNS flag day's number)
+
 Asked = tuple[NameServer, Question]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
 class NoResolver(Exception):
-    """No recursive resolver answers, so it cannot be told who has a zone."""
+    """No server tells who has a zone: which question was asked, and what became of it at each."""
 
 
 def available() -> bool:
@@ -54,145 +60,176 @@ def available() -> bool:
 
 
 class Lookup:
-    """``resolvers``: recursive ones, to find zones with; none: the system's. ``port``: of the servers that are found.
+    """Questions to DNS, in rounds; each round many at once.
 
-    ``timeout``: seconds for one attempt; ``attempts``: for one question; ``at_once``: questions under way.
+    ``resolvers``: recursive ones, which tell who has a zone; none: the system's. ``servers``: to be asked instead of
+    those that a zone is delegated to, and of the resolvers. ``port``: of the servers that are found. ``timeout``:
+    seconds for one attempt; ``attempts``: for one question; ``at_once``: questions under way.
     """
 
     def __init__(
         self,
         resolvers: Sequence[NameServer] = (),
+        servers: Sequence[NameServer] = (),
         port: int = 53,
         timeout: float = 2.0,
         attempts: int = 3,
         at_once: int = 200,
     ) -> None:
-        self._resolvers = tuple(resolvers)
+        self._servers = tuple(servers)
+        self._resolvers = tuple(resolvers or (() if servers else _system_resolvers()))
         self._port = port
         self._timeout = timeout
         self._attempts = attempts
         self._at_once = at_once
 
     def ask(self, asked: Iterable[Asked]) -> dict[Asked, Reply]:
-        """What each server says to each question that it is asked."""
-        return asyncio.run(self._each(set(asked), lambda one: self._reply(*one, recursive=False)))
+        """What each server says of its own zone."""
+        return asyncio.run(self._each(set(asked), lambda one: self._reply(*one)))
 
-    def ask_resolvers(self, asked: Iterable[Asked], checked: bool = True) -> dict[Asked, Reply]:
-        """The same of recursive resolvers. ``checked`` False has them leave out DNSSEC (RFC 4035, the CD bit)."""
-        return asyncio.run(self._each(set(asked), lambda one: self._reply(*one, recursive=True, checking=checked)))
+    def ask_resolvers(self, asked: Iterable[Asked], checking: bool = True) -> dict[Asked, Reply]:
+        """What each of these recursive resolvers says. ``checking`` False: without DNSSEC (RFC 4035, the CD bit)."""
+        flags = _RECURSIVELY if checking else _UNCHECKED
+        return asyncio.run(self._each(set(asked), lambda one: self._reply(*one, mode=flags)))
+
+    def look_up(self, questions: Iterable[Question]) -> dict[Question, Reply]:
+        """What the first one that knows says of names in anybody's zone."""
+        return asyncio.run(self._each(set(questions), self._first_reply))
 
     def zones(self, names: Iterable[str]) -> dict[str, Zone]:
         """The zone that each name lies in, and who answers for it. Raises NoResolver."""
-        return asyncio.run(self._zones(sorted(set(names))))
+        return asyncio.run(_Zones(self._first_message, self._exchange, self._servers, self._port).of(set(names)))
 
-    async def _each(self, keys: Iterable[Key], work) -> dict[Key, Any]:
+    async def _each(self, keys: Iterable[Key], work: Callable[[Key], Awaitable[Value]]) -> dict[Key, Value]:
         """``work(key)`` for each, so many at once."""
         gate = asyncio.Semaphore(self._at_once)
 
-        async def one(key: Key) -> tuple[Key, Any]:
+        async def one(key: Key) -> tuple[Key, Value]:
             async with gate:
                 return key, await work(key)
 
         return dict(await asyncio.gather(*(one(key) for key in keys)))
 
-    async def _reply(self, server: NameServer, question: Question, recursive: bool, checking: bool = True) -> Reply:
-        flags = (dns.flags.RD if recursive else 0) | (0 if checking else dns.flags.CD)
+    async def _first_reply(self, question: Question) -> Reply:
+        reply = Reply(UNREACHABLE, problem="there is no resolver")
+        for server in self._servers or self._resolvers:
+            reply = await self._reply(server, question, mode=_RECURSIVELY)
+            if reply.knows:
+                break
+        return reply
+
+    async def _first_message(self, question: Question):
+        """The first answer that there is, as a message. Raises NoResolver."""
+        problems = []
+        for server in self._servers or self._resolvers:
+            try:
+                answer = await self._exchange(server, question, _RECURSIVELY)
+            except _TROUBLE as error:
+                problems.append(f"{server}: {str(error) or type(error).__name__}")
+                continue
+            if answer.rcode() in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
+                return answer
+            problems.append(f"{server}: {dns.rcode.to_text(answer.rcode())}")
+        raise NoResolver(f"{question.record_type} {question.name}: {'; '.join(problems) or 'there is no resolver'}")
+
+    async def _reply(self, server: NameServer, question: Question, mode: str = _OF_ITS_OWN) -> Reply:
         try:
-            answer = await self._exchange(server, question, flags)
+            answer = await self._exchange(server, question, mode)
         except dns.exception.Timeout:
             return Reply(TIMED_OUT, problem=f"no answer within {self._timeout:g} s, {self._attempts} times")
         except (OSError, EOFError) as error:
             return Reply(UNREACHABLE, problem=str(error) or type(error).__name__)
         except dns.exception.DNSException as error:
             return Reply(UNREACHABLE, problem=f"an answer that is none: {error}")
-        return _read(answer, question, authoritative=not recursive)
+        return _read(answer, question, authoritative=mode == _OF_ITS_OWN)
 
-    async def _exchange(self, server: NameServer, question: Question, flags: int):
-        """The answer's message. Raises dns.exception.Timeout, DNSException, OSError."""
-        query = dns.message.make_query(question.name, question.record_type, flags=flags, use_edns=0, payload=1232)
-        for attempt in range(self._attempts):
+    async def _exchange(self, server: NameServer, question: Question, mode: str):
+        """The answer's message. Raises dns.exception.Timeout, DNSException, OSError, EOFError."""
+        flags = {_RECURSIVELY: dns.flags.RD, _UNCHECKED: dns.flags.RD | dns.flags.CD}.get(mode, 0)
+        query = dns.message.make_query(question.name, question.record_type, flags=flags, use_edns=0, payload=PAYLOAD)
+        for attempt in range(1, self._attempts + 1):
             try:
                 answer, _by_tcp = await dns.asyncquery.udp_with_fallback(
                     query, server.address, self._timeout, server.port, ignore_unexpected=True
                 )
                 return answer
             except dns.exception.Timeout:
-                if attempt + 1 == self._attempts:
+                if attempt == self._attempts:
                     raise
-        raise dns.exception.Timeout
+        raise AssertionError("attempts is at least 1")
 
-    # Finding zones
 
-    async def _zones(self, names: Sequence[str]) -> dict[str, Zone]:
-        resolvers = self._resolvers or _system_resolvers()
-        found = await self._each(names, lambda name: self._zone_name(name, resolvers))
-        zones = await self._each(sorted(set(found.values())), lambda name: self._zone(name, resolvers))
+class _Zones:
+    """Finds out who has a zone, each question once."""
+
+    def __init__(self, recursively, exchange, servers: Sequence[NameServer], port: int) -> None:
+        self._ask_recursively = recursively
+        self._exchange = exchange
+        self._servers = servers
+        self._port = port
+        self._asked: dict[Question, asyncio.Task] = {}
+
+    async def of(self, names: Iterable[str]) -> dict[str, Zone]:
+        names = sorted(names)
+        found = dict(zip(names, await asyncio.gather(*map(self._name_of, names)), strict=True))
+        different = sorted(set(found.values()))
+        zones = dict(zip(different, await asyncio.gather(*map(self._zone, different)), strict=True))
         return {name: zones[found[name]] for name in names}
 
-    async def _recursively(self, question: Question, resolvers: Sequence[NameServer]):
-        """The first resolver's answer; that of the next where it has none. Raises NoResolver."""
-        problems = []
-        for resolver in resolvers:
-            try:
-                answer = await self._exchange(resolver, question, dns.flags.RD)
-            except (dns.exception.DNSException, OSError, EOFError) as error:
-                problems.append(f"{resolver}: {error or type(error).__name__}")
-                continue
-            if answer.rcode() in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
-                return answer
-            problems.append(f"{resolver}: {dns.rcode.to_text(answer.rcode())}")
-        raise NoResolver(f"{question.record_type} {question.name}: {'; '.join(problems) or 'there is no resolver'}")
+    async def _recursively(self, name: str, record_type: str):
+        question = Question(name, record_type)
+        if question not in self._asked:
+            self._asked[question] = asyncio.ensure_future(self._ask_recursively(question))
+        return await self._asked[question]
 
-    async def _zone_name(self, name: str, resolvers: Sequence[NameServer]) -> str:
+    async def _name_of(self, name: str) -> str:
         """Where there is no SOA record at the name, the answer holds that of the zone around it (RFC 2308)."""
-        answer = await self._recursively(Question(name, "SOA"), resolvers)
-        for section in (answer.answer, answer.authority):
-            for rrset in section:
-                if rrset.rdtype == dns.rdatatype.SOA:
+        while name:
+            answer = await self._recursively(name, "SOA")
+            for rrset in (*answer.answer, *answer.authority):
+                if rrset.rdtype == dns.rdatatype.SOA and f".{name}".endswith(f".{_plain(rrset.name)}"):
                     return _plain(rrset.name)
+            name = name.partition(".")[2]
+        raise NoResolver("no server tells which zone it is")
+
+    async def _zone(self, name: str) -> Zone:
+        own = sorted(_targets(await self._recursively(name, "NS"), name))
+        if self._servers:
+            return Zone(name, tuple(self._servers), tuple(own), tuple(own))
+        delegated = sorted(await self._delegation(name) or own)
+        addresses = await asyncio.gather(*map(self._addresses, delegated))
+        servers = [
+            NameServer(server, address, self._port)
+            for server, found in zip(delegated, addresses, strict=True)
+            for address in found
+        ]
+        homeless = [server for server, found in zip(delegated, addresses, strict=True) if not found]
+        return Zone(name, tuple(servers), tuple(delegated), tuple(own), tuple(homeless))
+
+    async def _delegation(self, name: str) -> list[str]:
+        """The zone's servers as its parent has them; none where no server of the parent says so."""
         parent = name.partition(".")[2]
         if not parent:
-            raise NoResolver(f"no resolver tells which zone {name} lies in")
-        return await self._zone_name(parent, resolvers)
-
-    async def _zone(self, name: str, resolvers: Sequence[NameServer]) -> Zone:
-        own = _targets(await self._recursively(Question(name, "NS"), resolvers))
-        delegated = await self._delegation(name, resolvers) or own
-        addresses = await self._each(delegated, lambda server: self._addresses(server, resolvers))
-        servers = tuple(
-            NameServer(server, address, self._port) for server in sorted(delegated) for address in addresses[server]
-        )
-        homeless = tuple(sorted(server for server in delegated if not addresses[server]))
-        return Zone(name, servers, tuple(sorted(delegated)), tuple(sorted(own)), homeless)
-
-    async def _delegation(self, name: str, resolvers: Sequence[NameServer]) -> list[str]:
-        """The zone's servers as its parent has them; none where no server of the parent says so."""
-        parent_name = name.partition(".")[2]
-        if not parent_name:
             return []
-        parent = await self._zone_name(parent_name, resolvers)
-        for server in _targets(await self._recursively(Question(parent, "NS"), resolvers)):
-            for address in await self._addresses(server, resolvers):
+        parent_zone = await self._name_of(parent)
+        for server in _targets(await self._recursively(parent_zone, "NS"), parent_zone):
+            for address in await self._addresses(server):
                 try:
-                    answer = await self._exchange(NameServer(server, address, self._port), Question(name, "NS"), 0)
-                except (dns.exception.DNSException, OSError, EOFError):
+                    where = NameServer(server, address, self._port)
+                    answer = await self._exchange(where, Question(name, "NS"), _OF_ITS_OWN)
+                except _TROUBLE:
                     continue
-                found = [
-                    _plain(rdata.target)
-                    for rrset in (*answer.authority, *answer.answer)
-                    if rrset.rdtype == dns.rdatatype.NS and _plain(rrset.name) == name
-                    for rdata in rrset
-                ]
+                found = _targets(answer, name)
                 if found:
                     return found
         return []
 
-    async def _addresses(self, server: str, resolvers: Sequence[NameServer]) -> list[str]:
+    async def _addresses(self, server: str) -> list[str]:
         """IPv4 first."""
         found = []
         for record_type in ("A", "AAAA"):
             try:
-                answer = await self._recursively(Question(server, record_type), resolvers)
+                answer = await self._recursively(server, record_type)
             except NoResolver:
                 continue
             wanted = dns.rdatatype.from_text(record_type)
@@ -236,8 +273,14 @@ def _negative_ttl(authority) -> int | None:
     return None
 
 
-def _targets(answer) -> list[str]:
-    return [_plain(rdata.target) for rrset in answer.answer if rrset.rdtype == dns.rdatatype.NS for rdata in rrset]
+def _targets(answer, owner: str) -> list[str]:
+    """The name servers of a zone, in whichever part of the answer: of a delegation, they are not its answer proper."""
+    return [
+        _plain(rdata.target)
+        for rrset in (*answer.answer, *answer.authority)
+        if rrset.rdtype == dns.rdatatype.NS and _plain(rrset.name) == owner
+        for rdata in rrset
+    ]
 
 
 def _text(rdata) -> str:

@@ -1,0 +1,162 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looking at the DNS of many identities, as a module answers it."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ._dns.deliverability import deliverability
+from ._dns.diagnosis import CONFLICT, MISSING, OK, PARTIAL, UNREACHABLE, WRONG_VALUE, RecordDiagnosis
+from ._dns.explain import Explained, Wanted, explain
+from ._dns.lookup import Lookup, NoResolver, available
+from ._dns.records import awaited_names, identity_records
+from ._dns.replies import NameServer
+from ._dns.zone_findings import zone_findings
+from ._identity_list import names_given
+from ._plan.bad_input import BadInput
+from ._plan.result import summary_or_absent
+from ._plan.state import BYODKIM, EMAIL_ADDRESS, Identity
+from ._ses.reader import Reader, summary_of
+
+Params = Mapping[str, Any]
+Result = dict[str, Any]
+
+# The worst first.
+SEVERITY = (CONFLICT, WRONG_VALUE, MISSING, UNREACHABLE, PARTIAL, OK)
+
+
+def look_at_dns(params: Params, ses: Reader) -> Result:
+    """Each identity's records, as every server has them. Raises BadInput, SesError."""
+    lookup = _lookup(params)
+    names = names_given(params, ses)
+    identities = {name: ses.read_identity(name) for name in names}
+    wanted = {name: _wanted(identity, ses.region, params) for name, identity in identities.items() if identity}
+    asked = {record["name"].lower() for one in wanted.values() for record in one.records}
+    try:
+        zones = lookup.zones(asked | {one.domain for one in wanted.values()})
+    except NoResolver as trouble:
+        raise BadInput("resolvers", params["resolvers"], f"none of them tells who has a zone. {trouble}") from None
+    explained = explain(wanted, lookup, zones, _servers(params, "public_resolvers"))
+    rows = [_row(name, identities[name], explained) for name in names]
+    return {"identities": rows, "counts_by_status": {status: _count(rows, status) for status in SEVERITY}}
+
+
+def _lookup(params: Params) -> Lookup:
+    if not available():
+        raise BadInput("identities", params["identities"], "cannot be looked at: dnspython is not installed here")
+    for option in ("dns_timeout", "dns_attempts"):
+        if params[option] <= 0:
+            raise BadInput(option, params[option], "has to be more than 0")
+    return Lookup(
+        resolvers=_servers(params, "resolvers"),
+        servers=_servers(params, "name_servers"),
+        port=params["dns_port"],
+        timeout=params["dns_timeout"],
+        attempts=params["dns_attempts"],
+    )
+
+
+def _servers(params: Params, option: str) -> list[NameServer]:
+    return [_server(text, option, params["dns_port"]) for text in params[option] or ()]
+
+
+def _server(text: str, option: str, port: int) -> NameServer:
+    """192.0.2.1, 192.0.2.1:5353, 2001:db8::1 or [2001:db8::1]:5353."""
+    host, given = text.strip(), str(port)
+    if host.startswith("["):
+        host, _bracket, rest = host[1:].partition("]")
+        given = rest.removeprefix(":") or given
+    elif host.count(":") == 1:
+        host, _colon, given = host.partition(":")
+    try:
+        address = str(ipaddress.ip_address(host))
+        number = int(given)
+    except ValueError:
+        raise BadInput(
+            option, text, "is no IP address, with a port after it or without, such as 192.0.2.1 or [2001:db8::1]:5353"
+        ) from None
+    return NameServer(address, address, number)
+
+
+def _wanted(identity: Identity, region: str, params: Params) -> Wanted:
+    name = identity.identity
+    if identity.identity_type == EMAIL_ADDRESS:
+        return Wanted(name.rpartition("@")[2])
+    told = identity_records(identity, region)
+    known = {(record["name"], record["type"]) for record in told}
+    given = [record for record in _records_given(params) if record["name"].endswith(f".{name}")]
+    return Wanted(name, [*told, *(record for record in given if (record["name"], record["type"]) not in known)])
+
+
+def _records_given(params: Params) -> Iterable[dict[str, Any]]:
+    return params["records"] or ()
+
+
+def _row(name: str, identity: Identity | None, explained: Mapping[str, Explained]) -> Result:
+    if identity is None:
+        return summary_or_absent(name, None)
+    told = explained[name]
+    view = _view(identity, told)
+    seen_by_ses = identity.verification_info.soa_record.primary_name_server if _has_soa(identity) else None
+    findings = zone_findings(told.zone, told.soa, seen_by_ses) + list(view.findings)
+    statuses = [one.status for one in told.records]
+    return {
+        **summary_or_absent(name, summary_of(identity)),
+        "status": min(statuses, key=SEVERITY.index, default=OK),
+        "zone": told.zone.name,
+        "name_servers": [str(server) for server in told.zone.servers],
+        "records": [_record(one) for one in told.records],
+        "unchecked": _unchecked(identity, told),
+        "findings": [finding.described() for finding in findings],
+        "deliverability": {
+            "dkim_aligned": view.dkim_aligned,
+            "spf_aligned": view.spf_aligned,
+            "dmarc_policy": view.dmarc_policy,
+            "dmarc_name": view.dmarc_name,
+        },
+    }
+
+
+def _has_soa(identity: Identity) -> bool:
+    return bool(getattr(identity.verification_info, "soa_record", None))
+
+
+def _unchecked(identity: Identity, told: Explained) -> list[str]:
+    """What SES looks for, and does not tell the value of."""
+    checked = {f"{one.record['type']} {one.record['name']}" for one in told.records}
+    return [name for name in awaited_names(identity) if name not in checked]
+
+
+def _view(identity: Identity, told: Explained):
+    works = {purpose: _works(told, purpose) for purpose in ("dkim", "mail_from", "spf")}
+    # The record of an own key is only known where it was given.
+    found_by_ses = identity.dkim.signing_attributes_origin == BYODKIM and identity.dkim.status == "SUCCESS"
+    dkim_works = bool(identity.dkim.signing_enabled) and (works["dkim"] or found_by_ses)
+    spf_works = works["mail_from"] and works["spf"]
+    domain = identity.identity.rpartition("@")[2]
+    return deliverability(domain, dkim_works, identity.mail_from.mail_from_domain, spf_works, told.dmarc_texts)
+
+
+def _works(told: Explained, purpose: str) -> bool:
+    statuses = [one.status for one in told.records if one.record["purpose"] == purpose]
+    return bool(statuses) and all(status == OK for status in statuses)
+
+
+def _record(one: RecordDiagnosis) -> Result:
+    return {
+        **{key: one.record[key] for key in ("name", "type", "value", "purpose")},
+        "status": one.status,
+        "servers": [
+            {"server": str(server), "outcome": reply.outcome, "value": list(reply.values), "alias": reply.alias}
+            for server, reply in one.replies.items()
+        ],
+        "findings": [finding.described() for finding in one.findings],
+    }
+
+
+def _count(rows: list[Result], status: str) -> int:
+    return sum(row.get("status") == status for row in rows)

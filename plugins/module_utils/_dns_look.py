@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ._dns.deliverability import deliverability
@@ -61,20 +61,22 @@ def _lookup(params: Params) -> Lookup:
 
 
 def _servers(params: Params, option: str) -> list[NameServer]:
-    return [_server(text, option, params["dns_port"]) for text in params[option] or ()]
+    return [server_named(text, option, params["dns_port"]) for text in params[option] or ()]
 
 
-def _server(text: str, option: str, port: int) -> NameServer:
-    """192.0.2.1, 192.0.2.1:5353, 2001:db8::1 or [2001:db8::1]:5353."""
+def server_named(text: str, option: str, port: int) -> NameServer:
+    """Of 192.0.2.1, 192.0.2.1:5353, 2001:db8::1 or [2001:db8::1]:5353. Raises BadInput."""
     host, given = text.strip(), str(port)
     if host.startswith("["):
-        host, _bracket, rest = host[1:].partition("]")
-        given = rest.removeprefix(":") or given
+        host, bracket, rest = host[1:].partition("]")
+        given = (rest.removeprefix(":") or given) if bracket else ""
     elif host.count(":") == 1:
         host, _colon, given = host.partition(":")
     try:
         address = str(ipaddress.ip_address(host))
         number = int(given)
+        if not 0 < number < 65536:
+            raise ValueError
     except ValueError:
         raise BadInput(
             option, text, "is no IP address, with a port after it or without, such as 192.0.2.1 or [2001:db8::1]:5353"
@@ -88,12 +90,8 @@ def _wanted(identity: Identity, region: str, params: Params) -> Wanted:
         return Wanted(name.rpartition("@")[2])
     told = identity_records(identity, region)
     known = {(record["name"], record["type"]) for record in told}
-    given = [record for record in _records_given(params) if record["name"].endswith(f".{name}")]
+    given = [record for record in params["records"] or () if record["name"].endswith(f".{name}")]
     return Wanted(name, [*told, *(record for record in given if (record["name"], record["type"]) not in known)])
-
-
-def _records_given(params: Params) -> Iterable[dict[str, Any]]:
-    return params["records"] or ()
 
 
 def _row(name: str, identity: Identity | None, explained: Mapping[str, Explained]) -> Result:

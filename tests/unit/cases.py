@@ -71,6 +71,12 @@ def clicked(ses) -> None:
         ses.rig.control("click", {"identity": name})
 
 
+def in_dns(ses) -> None:
+    """A domain with a hosted zone, in which nothing is."""
+    domain()(ses)
+    client_of("route53", ses.meta.endpoint_url).create_hosted_zone(Name="example.com", CallerReference="one")
+
+
 OWN_KEY = {"DomainSigningSelector": "mail2025", "DomainSigningPrivateKey": BARE_KEY}
 TAGGED = [{"Key": "team", "Value": "crm"}, {"Key": "stage", "Value": "test"}]
 NEW_KEY = {"domain_signing_selector": "mail2026", "domain_signing_private_key": PRIVATE_KEY}
@@ -410,6 +416,8 @@ CASES = [
     Case("ses_identity_info", "all of them in full", {"details": "full"}, given=several),
     Case("ses_identity_info", "named ones", {"identities": ["example.com", "nowhere.example"]}, given=several),
     Case("ses_identity_wait", "one", {"identities": ["user@example.com"], "wait_delay": 1}, given=clicked),
+    Case("ses_identity_dns_info", "one", {"identities": ["example.com"]}, given=in_dns),
+    Case("ses_identity_dns_info", "one that is not there", {"identities": ["absent.example"]}, given=in_dns),
     Case("ses_identity_wait", "several", CLICKED | {"wait_delay": 1}, given=clicked),
     Case(
         "ses_identity_wait",

@@ -136,6 +136,8 @@ def run(rig, ses):
 
         def once(check_mode: bool = False, may_fail: bool = False) -> dict:
             params = {**case.params, **credentials, "endpoint_url": rig.endpoint_url}
+            if case.module == "ses_identity_dns_info":
+                params["name_servers"] = ["{dns_host}:{dns_port}".format(**rig.addresses)]
             result = run_module(case.module, params, check_mode=check_mode)
             assert may_fail or not result.get("failed"), result.get("msg")
             result.pop("invocation", None)  # newer ansible-core leaves it to the controller

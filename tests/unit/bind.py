@@ -1,0 +1,85 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""BIND 9 on loopback ports, one process for each server."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+NAMED = shutil.which("named") or ("/usr/sbin/named" if Path("/usr/sbin/named").exists() else None)
+START_SECONDS = 20
+HEAD = """$TTL 60
+@ IN SOA ns1.{zone}. hostmaster.{zone}. 1 7200 900 1209600 900
+"""
+
+
+Zones = Mapping[str, str]  # a zone's name, and the lines of its file below the SOA record
+
+
+@contextlib.contextmanager
+def binds(folder: Path, *servers: Zones) -> Iterator[list[int]]:
+    """Runs one for each. Gives their ports. Raises RuntimeError with what BIND said where one does not start."""
+    running = []
+    try:
+        for number, zones in enumerate(servers):
+            place = folder / str(number)
+            place.mkdir(parents=True)
+            port = _free_port()
+            _write(place, port, zones)
+            with (place / "log").open("w") as log:
+                command = [NAMED, "-g", "-n", "1", "-c", str(place / "named.conf")]
+                running.append((port, subprocess.Popen(command, stdout=log, stderr=log), place / "log"))
+        for port, process, log in running:
+            _wait_for(port, process, log)
+        yield [port for port, _process, _log in running]
+    finally:
+        for _port, process, _log in running:
+            process.terminate()
+        for _port, process, _log in running:
+            process.wait(20)
+
+
+def _write(place: Path, port: int, zones: Zones) -> None:
+    for name, lines in zones.items():
+        (place / f"{name}.zone").write_text(f"{HEAD.format(zone=name)}{lines}\n")
+    options = [
+        f'directory "{place}"',
+        f'pid-file "{place}/pid"',
+        f'session-keyfile "{place}/key"',
+        f"listen-on port {port} {{ 127.0.0.1; }}",
+        "listen-on-v6 { none; }",
+        "recursion no",
+        "dnssec-validation no",
+        "empty-zones-enable no",
+        "notify no",
+    ]
+    held = [f'zone "{name}" {{ type primary; file "{name}.zone"; check-names ignore; }};' for name in zones]
+    (place / "named.conf").write_text("\n".join([f"options {{ {'; '.join(options)}; }};", "controls { };", *held, ""]))
+
+
+def _wait_for(port: int, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"BIND did not start:\n{log.read_text()}")
+        time.sleep(0.05)
+
+
+def _free_port() -> int:
+    """One that is free for UDP and TCP."""
+    for _attempt in range(50):
+        with socket.socket() as tcp, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+            tcp.bind(("127.0.0.1", 0))
+            with contextlib.suppress(OSError):
+                udp.bind(tcp.getsockname())
+                return tcp.getsockname()[1]
+    raise RuntimeError("no port is free for UDP and TCP")

@@ -1,0 +1,213 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of _dns.lookup, on name servers on loopback addresses."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import Lookup, NoResolver, available
+from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import (
+    ANSWERED,
+    LAME,
+    NO_DATA,
+    NO_NAME,
+    REFUSED,
+    SERVFAIL,
+    TIMED_OUT,
+    UNREACHABLE,
+    NameServer,
+    Question,
+)
+from ansible_collections.mailops.ses.tests.unit.plugins.name_servers import Contents, name_servers
+
+RESOLVER, PARENT, ONE, TWO = (f"127.0.0.{number}" for number in range(1, 5))
+ZONE = """
+@     300 IN NS    ns1.example.net.
+@     300 IN NS    ns2.example.net.
+a     60  IN CNAME Target.Example.ORG.
+t     60  IN TXT   "one" "two"
+m     60  IN MX    10 Mail.example.org.
+"""
+COM = """
+@       300 IN NS ns.com.
+example 300 IN NS ns1.example.net.
+example 300 IN NS ns2.example.net.
+"""
+NET = f"""
+@           300 IN NS ns.com.
+ns1.example 300 IN A  {ONE}
+ns2.example 300 IN A  {TWO}
+"""
+ADDRESSES = f"@ 300 IN NS ns.com.\nns 300 IN A {PARENT}"
+
+
+def world(one=None, two=None, com=COM, zone=ZONE, net=NET):
+    """A resolver that knows all, the parent's server, and the two of example.com."""
+    return {
+        RESOLVER: Contents({"example.com": zone, "com": f"{COM}ns 300 IN A {PARENT}", "net": net}, recursive=True),
+        PARENT: Contents({"com": com}),
+        ONE: one or Contents({"example.com": zone}),
+        TWO: two or Contents({"example.com": zone}),
+    }
+
+
+def lookup_at(port, **options):
+    resolver = NameServer(RESOLVER, RESOLVER, port)
+    return Lookup(**{"resolvers": [resolver], "port": port, "timeout": 0.3, "attempts": 2, **options})
+
+
+def asked(port, name, record_type, address=ONE, **options):
+    one = (NameServer("ns1.example.net", address, port), Question(name, record_type))
+    return lookup_at(port, **options).ask([one])[one]
+
+
+def test_it_is_there():
+    assert available()
+
+
+@pytest.mark.parametrize(
+    ("name", "record_type", "outcome", "values", "alias"),
+    [
+        ("a.example.com", "CNAME", ANSWERED, ("Target.Example.ORG",), None),
+        ("a.example.com", "TXT", ANSWERED, (), "Target.Example.ORG"),
+        ("t.example.com", "TXT", ANSWERED, ('"one" "two"',), None),
+        ("m.example.com", "MX", ANSWERED, ("10 Mail.example.org",), None),
+        ("m.example.com", "TXT", NO_DATA, (), None),
+        ("absent.example.com", "TXT", NO_NAME, (), None),
+        ("example.com", "NS", ANSWERED, ("ns1.example.net.", "ns2.example.net."), None),
+        ("www.example.org", "A", REFUSED, (), None),
+    ],
+)
+def test_what_a_server_says(name, record_type, outcome, values, alias):
+    with name_servers(world()) as port:
+        reply = asked(port, name, record_type)
+    assert (reply.outcome, reply.values, reply.alias) == (outcome, values, alias)
+
+
+def test_a_negative_answer_says_for_how_long_it_is_kept():
+    with name_servers(world()) as port:
+        assert asked(port, "absent.example.com", "TXT").negative_ttl == 300, (
+            "the SOA's own TTL is less than its minimum"
+        )
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "outcome"),
+    [
+        ("drop", TIMED_OUT),
+        ("refused", REFUSED),
+        ("servfail", SERVFAIL),
+        ("garbage", UNREACHABLE),
+        ("not_authoritative", LAME),
+        ("truncate", ANSWERED),
+    ],
+)
+def test_servers_that_do_not_do_as_they_should(behaviour, outcome):
+    with name_servers(world(one=Contents({"example.com": ZONE}, behaviour=behaviour))) as port:
+        reply = asked(port, "t.example.com", "TXT")
+    assert reply.outcome == outcome
+    assert bool(reply.problem) == (outcome != ANSWERED)
+
+
+def test_a_server_that_is_not_there_is_unreachable_at_once():
+    with name_servers(world()) as port:
+        began = time.monotonic()
+        reply = asked(port, "t.example.com", "TXT", address="127.0.0.9", timeout=5)
+    assert reply.outcome in (UNREACHABLE, TIMED_OUT)
+    assert reply.problem
+    assert time.monotonic() - began < 15
+
+
+def test_a_server_that_drops_one_answer_is_asked_again():
+    class Forgetful(Contents):
+        def answer(self, query, over_tcp):
+            answer = super().answer(query, over_tcp)
+            return answer if len(self.asked) > 1 else None
+
+    with name_servers(world(one=Forgetful({"example.com": ZONE}))) as port:
+        assert asked(port, "t.example.com", "TXT").outcome == ANSWERED
+
+
+def test_a_zone_is_found_with_the_servers_that_it_is_delegated_to():
+    with name_servers(world()) as port:
+        zones = lookup_at(port).zones(["a.example.com", "example.com", "absent.example.com"])
+    assert len(set(zones.values())) == 1
+    zone = zones["example.com"]
+    assert zone.name == "example.com"
+    assert zone.servers == (NameServer("ns1.example.net", ONE, port), NameServer("ns2.example.net", TWO, port))
+    assert zone.delegated == zone.own == ("ns1.example.net", "ns2.example.net")
+    assert zone.homeless == ()
+
+
+def test_where_the_parent_delegates_to_others_these_are_asked():
+    com = COM.replace("example 300 IN NS ns2.example.net.", "example 300 IN NS ns3.example.net.")
+    net = NET.replace("ns2.example", "ns3.example")
+    with name_servers(world(com=com, net=net)) as port:
+        zone = lookup_at(port).zones(["example.com"])["example.com"]
+    assert zone.delegated == ("ns1.example.net", "ns3.example.net")
+    assert zone.own == ("ns1.example.net", "ns2.example.net")
+    assert [server.address for server in zone.servers] == [ONE, TWO]
+
+
+def test_a_server_without_an_address_is_noted():
+    with name_servers(world(net=NET.replace("ns2.example", "other.example"))) as port:
+        zone = lookup_at(port).zones(["example.com"])["example.com"]
+    assert zone.homeless == ("ns2.example.net",)
+    assert [server.address for server in zone.servers] == [ONE]
+
+
+def test_each_question_about_zones_is_asked_once_however_many_names_there_are():
+    servers = world()
+    with name_servers(servers) as port:
+        lookup_at(port).zones(f"{number}.example.com" for number in range(50))
+    about_zones = [question for question in servers[RESOLVER].asked if question[1] != "SOA"]
+    assert len(about_zones) == len(set(about_zones))
+
+
+def test_named_servers_take_the_place_of_all_others():
+    servers = world()
+    with name_servers(servers) as port:
+        own = NameServer(TWO, TWO, port)
+        lookup = Lookup(servers=[own], port=port, timeout=0.3)
+        zone = lookup.zones(["t.example.com"])["t.example.com"]
+        assert (zone.name, zone.servers) == ("example.com", (own,))
+        assert lookup.look_up([Question("t.example.com", "TXT")])[Question("t.example.com", "TXT")].outcome == ANSWERED
+    assert servers[RESOLVER].asked == servers[ONE].asked == []
+
+
+def test_where_no_resolver_answers_the_error_says_what_became_of_the_question():
+    silent = {RESOLVER: Contents({"example.com": ZONE}, behaviour="drop")}
+    with name_servers(silent) as port, pytest.raises(NoResolver) as caught:
+        lookup_at(port).zones(["example.com"])
+    assert RESOLVER in str(caught.value)
+    assert "SOA example.com" in str(caught.value)
+
+
+def test_the_next_resolver_is_asked_where_one_fails():
+    servers = {**world(), "127.0.0.8": Contents({}, behaviour="servfail")}
+    with name_servers(servers) as port:
+        resolvers = [NameServer(address, address, port) for address in ("127.0.0.8", RESOLVER)]
+        assert lookup_at(port, resolvers=resolvers).zones(["example.com"])["example.com"].name == "example.com"
+
+
+def test_resolvers_are_asked_with_and_without_signatures():
+    resolver = Contents({"example.com": ZONE}, recursive=True, behaviour="servfail_if_checking")
+    with name_servers({RESOLVER: resolver}) as port:
+        one = (NameServer(RESOLVER, RESOLVER, port), Question("t.example.com", "TXT"))
+        lookup = lookup_at(port)
+        assert lookup.ask_resolvers([one])[one].outcome == SERVFAIL
+        assert lookup.ask_resolvers([one], checking=False)[one].outcome == ANSWERED
+
+
+def test_many_silent_servers_are_waited_for_together():
+    with name_servers(world(one=Contents({}, behaviour="drop"))) as port:
+        many = [(NameServer(ONE, ONE, port), Question(f"{number}.example.com", "TXT")) for number in range(100)]
+        lookup, began = lookup_at(port, timeout=0.5, attempts=1), time.monotonic()
+        replies = lookup.ask(many)
+        together = time.monotonic() - began
+    assert {reply.outcome for reply in replies.values()} == {TIMED_OUT}
+    assert together < 0.5 * len(many) / 4

@@ -1,0 +1,119 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of _dns_look, on an SES that is a dict and a name server on a loopback address."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.mailops.ses.plugins.module_utils import _dns_look
+from ansible_collections.mailops.ses.plugins.module_utils._dns.records import byodkim_record
+from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import NameServer
+from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import MailFrom
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import OWN, address, domain
+from ansible_collections.mailops.ses.tests.unit.plugins.name_servers import Contents, name_servers
+
+HERE = "127.0.0.1"
+NOTHING_GIVEN = {"records": None, "resolvers": None, "name_servers": None, "public_resolvers": None}
+OWN_RECORD = byodkim_record("example.com", "mail2026", "MIGf")
+MAIL_FROM = '@ 60 IN TXT "x"\nbounce 60 IN MX 10 feedback-smtp.eu-west-1.amazonses.com.\n'
+MAIL_FROM += 'bounce 60 IN TXT "v=spf1 include:amazonses.com ~all"\n_dmarc 60 IN TXT "v=DMARC1; p=none"'
+
+
+class Ses:
+    region = "eu-west-1"
+
+    def __init__(self, *identities):
+        self._identities = {one.identity: one for one in identities}
+
+    def read_identity(self, name):
+        return self._identities.get(name)
+
+    def identity_arn(self, name):
+        return f"arn:aws:ses:eu-west-1:123456789012:identity/{name}"
+
+
+def looked(*identities, lines="", **params):
+    with name_servers({HERE: Contents({"example.com": lines})}) as port:
+        names = [one.identity for one in identities] or ["example.com"]
+        given = {"identities": names, "dns_port": port, "dns_timeout": 0.5, "dns_attempts": 1, **NOTHING_GIVEN}
+        return look_at_dns(given | {"name_servers": [HERE]} | params, Ses(*identities))
+
+
+@pytest.mark.parametrize(
+    ("text", "server"),
+    [
+        ("192.0.2.1", NameServer("192.0.2.1", "192.0.2.1", 5300)),
+        (" 192.0.2.1:5353 ", NameServer("192.0.2.1", "192.0.2.1", 5353)),
+        ("2001:DB8::1", NameServer("2001:db8::1", "2001:db8::1", 5300)),
+        ("[2001:db8::1]", NameServer("2001:db8::1", "2001:db8::1", 5300)),
+        ("[2001:db8::1]:5353", NameServer("2001:db8::1", "2001:db8::1", 5353)),
+    ],
+)
+def test_servers_are_given_with_and_without_a_port(text, server):
+    assert _dns_look.server_named(text, "resolvers", 5300) == server
+
+
+@pytest.mark.parametrize("text", ["ns1.example.net", "192.0.2", "192.0.2.1:dns", "[2001:db8::1", "192.0.2.1:70000", ""])
+def test_what_is_no_address_is_refused_by_its_option(text):
+    with pytest.raises(BadInput) as caught:
+        looked(resolvers=[text])
+    assert "resolvers" in str(caught.value)
+    assert repr(text) in str(caught.value)
+
+
+@pytest.mark.parametrize(("option", "value"), [("dns_timeout", 0), ("dns_attempts", -1)])
+def test_times_and_counts_that_make_no_sense_are_refused(option, value):
+    with pytest.raises(BadInput, match=option):
+        looked(**{option: value})
+
+
+def test_an_identity_that_is_not_there_is_said_to_be_so():
+    assert looked()["identities"] == [{"identity": "example.com", "exists": False}]
+
+
+def test_a_domain_has_the_worst_status_of_its_records():
+    result = looked(domain(mail_from=MailFrom("bounce.example.com")), lines=MAIL_FROM)
+    (row,) = result["identities"]
+    assert [record["status"] for record in row["records"]] == ["missing"] * 3 + ["ok"] * 2
+    assert row["status"] == "missing"
+    assert result["counts_by_status"]["missing"] == 1
+    assert (row["zone"], len(row["name_servers"])) == ("example.com", 1)
+    assert row["deliverability"] == {
+        "dkim_aligned": False,
+        "spf_aligned": True,
+        "dmarc_policy": "none",
+        "dmarc_name": "_dmarc.example.com",
+    }
+    assert row["findings"] == []
+
+
+def test_of_an_address_there_is_its_domain_s_dmarc_to_look_at():
+    (row,) = looked(address(), lines=MAIL_FROM)["identities"]
+    assert (row["records"], row["status"], row["deliverability"]["dmarc_policy"]) == ([], "ok", "none")
+
+
+def test_an_own_key_is_checked_where_its_record_is_given():
+    identity = domain(dkim=OWN)
+    lines = f"mail2026._domainkey 60 IN TXT {OWN_RECORD['value'][0]}"
+    (unknown,) = looked(identity, lines=lines)["identities"]
+    assert unknown["unchecked"] == ["TXT mail2026._domainkey.example.com"]
+    assert unknown["records"] == []
+    (known,) = looked(identity, lines=lines, records=[OWN_RECORD])["identities"]
+    assert known["unchecked"] == []
+    assert [record["status"] for record in known["records"]] == ["ok"]
+
+
+def test_records_of_other_domains_are_not_this_one_s():
+    elsewhere = byodkim_record("example.org", "mail2026", "MIGf")
+    (row,) = looked(domain(dkim=OWN), records=[elsewhere])["identities"]
+    assert row["records"] == []
+
+
+def test_where_no_server_tells_the_zone_the_message_names_the_option_and_what_was_asked():
+    with pytest.raises(BadInput) as caught:
+        looked(domain(), name_servers=["127.0.0.9"])
+    assert "127.0.0.9" in str(caught.value)

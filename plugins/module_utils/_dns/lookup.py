@@ -183,14 +183,22 @@ class _Zones:
         return await self._asked[question]
 
     async def _name_of(self, name: str) -> str:
-        """Where there is no SOA record at the name, the answer holds that of the zone around it (RFC 2308)."""
+        """Where there is no SOA record at the name, the answer holds that of the zone around it (RFC 2308).
+
+        A name that nobody answers for lies, as far as one can tell, in the zone of the name above it.
+        """
+        trouble = NoResolver(f"SOA {name}: no server tells which zone it lies in")
         while name:
-            answer = await self._recursively(name, "SOA")
-            for rrset in (*answer.answer, *answer.authority):
-                if rrset.rdtype == dns.rdatatype.SOA and f".{name}".endswith(f".{_plain(rrset.name)}"):
-                    return _plain(rrset.name)
+            try:
+                answer = await self._recursively(name, "SOA")
+            except NoResolver as silence:
+                trouble = silence
+            else:
+                for rrset in (*answer.answer, *answer.authority):
+                    if rrset.rdtype == dns.rdatatype.SOA and f".{name}".endswith(f".{_plain(rrset.name)}"):
+                        return _plain(rrset.name)
             name = name.partition(".")[2]
-        raise NoResolver("no server tells which zone it is")
+        raise trouble
 
     async def _zone(self, name: str) -> Zone:
         own = sorted(_targets(await self._recursively(name, "NS"), name))

@@ -187,18 +187,19 @@ class _Zones:
 
         A name that nobody answers for lies, as far as one can tell, in the zone of the name above it.
         """
-        trouble = NoResolver(f"SOA {name}: no server tells which zone it lies in")
+        nobody = NoResolver(f"SOA {name}: no server tells which zone it lies in")
+        trouble: NoResolver | None = None
         while name:
             try:
                 answer = await self._recursively(name, "SOA")
             except NoResolver as silence:
-                trouble = silence
+                trouble = trouble or silence
             else:
                 for rrset in (*answer.answer, *answer.authority):
                     if rrset.rdtype == dns.rdatatype.SOA and f".{name}".endswith(f".{_plain(rrset.name)}"):
                         return _plain(rrset.name)
             name = name.partition(".")[2]
-        raise trouble
+        raise trouble or nobody
 
     async def _zone(self, name: str) -> Zone:
         own = sorted(_targets(await self._recursively(name, "NS"), name))

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 NAMED = shutil.which("named") or ("/usr/sbin/named" if Path("/usr/sbin/named").exists() else None)
@@ -20,19 +21,28 @@ HEAD = """$TTL 60
 """
 
 
-Zones = Mapping[str, str]  # a zone's name, and the lines of its file below the SOA record
+@dataclass(frozen=True)
+class Bind:
+    """What one server has.
+
+    ``zones``: the lines of each zone's file, below its SOA record. ``keys``: algorithm and secret (base64) of the TSIG
+    keys that may update them, by name.
+    """
+
+    zones: Mapping[str, str]
+    keys: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @contextlib.contextmanager
-def binds(folder: Path, *servers: Zones) -> Iterator[list[int]]:
+def binds(folder: Path, *servers: Bind) -> Iterator[list[int]]:
     """Runs one for each. Gives their ports. Raises RuntimeError with what BIND said where one does not start."""
     running = []
     try:
-        for number, zones in enumerate(servers):
+        for number, server in enumerate(servers):
             place = folder / str(number)
             place.mkdir(parents=True)
             port = _free_port()
-            _write(place, port, zones)
+            _write(place, port, server)
             with (place / "log").open("w") as log:
                 command = [NAMED, "-g", "-n", "1", "-c", str(place / "named.conf")]
                 running.append((port, subprocess.Popen(command, stdout=log, stderr=log), place / "log"))
@@ -46,8 +56,8 @@ def binds(folder: Path, *servers: Zones) -> Iterator[list[int]]:
             process.wait(20)
 
 
-def _write(place: Path, port: int, zones: Zones) -> None:
-    for name, lines in zones.items():
+def _write(place: Path, port: int, server: Bind) -> None:
+    for name, lines in server.zones.items():
         (place / f"{name}.zone").write_text(f"{HEAD.format(zone=name)}{lines}\n")
     options = [
         f'directory "{place}"',
@@ -60,8 +70,19 @@ def _write(place: Path, port: int, zones: Zones) -> None:
         "empty-zones-enable no",
         "notify no",
     ]
-    held = [f'zone "{name}" {{ type primary; file "{name}.zone"; check-names ignore; }};' for name in zones]
-    (place / "named.conf").write_text("\n".join([f"options {{ {'; '.join(options)}; }};", "controls { };", *held, ""]))
+    keys = [
+        f'key "{name}" {{ algorithm {algorithm}; secret "{secret}"; }};'
+        for name, (algorithm, secret) in server.keys.items()
+    ]
+    allowed = "".join(f'key "{name}"; ' for name in server.keys) or "none; "
+    zones = [
+        f'zone "{name}" {{ type primary; file "{name}.zone"; check-names ignore; allow-update {{ {allowed}}}; }};'
+        for name in server.zones
+    ]
+    lines = [f"options {{ {'; '.join(options)}; }};", "controls { };", *keys, *zones, ""]
+    configuration = place / "named.conf"
+    configuration.touch(0o600)
+    configuration.write_text("\n".join(lines))
 
 
 def _wait_for(port: int, process: subprocess.Popen, log: Path) -> None:

@@ -10,15 +10,30 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils._dns.explain import Wanted, explain
 from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import Lookup
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import (
+    byodkim_record,
+    dmarc_record,
     easy_dkim_record,
+    mail_from_records,
+    txt_verification_record,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import NameServer
 from ansible_collections.mailops.ses.plugins.module_utils._dns.zone_findings import zone_findings
-from ansible_collections.mailops.ses.tests.unit.bind import NAMED, binds
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import MailFrom
+from ansible_collections.mailops.ses.tests.unit.bind import NAMED, Bind, binds
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 
 pytestmark = pytest.mark.skipif(NAMED is None, reason="BIND 9 (Debian: bind9) is not installed")
 
-TOKENS = "@ IN NS ns1.example.net.\n@ IN NS ns2.example.net.\n"
+TOKENS = ("abcdefghijklmnopqrstuvwxyz012345", "bcdefghijklmnopqrstuvwxyz0123456", "cdefghijklmnopqrstuvwxyz01234567")
+KEY = "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDB" + "Ab3/" * 20
+VERIFICATION = "aB3/dEf+GhIjKlMnOpQrStUvWxYz0123456789abcde="
+SPF_TEXT = "v=spf1 include:amazonses.com ~all"
+MX_HOST = "feedback-smtp.eu-west-1.amazonses.com"
+OWN = byodkim_record("example.com", "mail2026", KEY)
+TOKEN = txt_verification_record("example.com", VERIFICATION)
+MX, SPF = mail_from_records(domain(mail_from=MailFrom("bounce.example.com")), "eu-west-1")
+DMARC = dmarc_record("example.com", "v=DMARC1; p=none;")
+NS = "@ IN NS ns1.example.net.\n@ IN NS ns2.example.net.\n"
 # Beside the zone, each server has what SES has at its end.
 OF_SES = '@ IN NS ns1.example.net.\n@ IN TXT "v=spf1 ip4:192.0.2.0/24 -all"\n'
 OF_SES += "".join(f'{token}.dkim IN TXT "p=x"\n' for token in TOKENS)
@@ -82,8 +97,9 @@ MISTAKES = [
 
 def explained(folder, records, *servers):
     """``servers``: the zone's records on each, None where it does not have the zone."""
-    contents = [{"amazonses.com": OF_SES} | ({} if lines is None else {"example.com": NS + lines}) for lines in servers]
-    with binds(folder, *contents) as ports:
+    of_ses = {"amazonses.com": OF_SES}
+    held = [Bind(of_ses if lines is None else of_ses | {"example.com": NS + lines}) for lines in servers]
+    with binds(folder, *held) as ports:
         asked = tuple(NameServer(f"ns{number}", "127.0.0.1", port) for number, port in enumerate(ports, start=1))
         lookup = Lookup(servers=asked, timeout=1, attempts=2)
         zones = lookup.zones({"example.com", *(record["name"] for record in records)})

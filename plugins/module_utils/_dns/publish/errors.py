@@ -1,0 +1,22 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can go wrong when records are published, in words. No I/O."""
+
+from __future__ import annotations
+
+
+class PublishError(Exception):
+    """Nothing of the zone's change was carried out, unless ``unsure``: then the answer was lost.
+
+    The text says which zone and server, what was said, and what to do. ``code``: DNS's or Route 53's own word for it.
+    """
+
+    def __init__(self, text: str, code: str = "", unsure: bool = False) -> None:
+        super().__init__(text)
+        self.code = code
+        self.unsure = unsure
+
+
+class Overtaken(PublishError):
+    """Somebody else has changed one of the record sets since they were read: read again, and decide anew."""

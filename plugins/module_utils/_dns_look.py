@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,9 +13,9 @@ from ._dns.diagnosis import CONFLICT, MISSING, OK, PARTIAL, UNREACHABLE, WRONG_V
 from ._dns.explain import Explained, Wanted, explain
 from ._dns.lookup import Lookup, NoResolver, available
 from ._dns.records import awaited_names, identity_records
-from ._dns.replies import NameServer
 from ._dns.zone_findings import zone_findings
 from ._identity_list import names_given
+from ._name_servers import servers_named
 from ._plan.bad_input import BadInput
 from ._plan.result import summary_or_absent
 from ._plan.state import BYODKIM, EMAIL_ADDRESS, Identity
@@ -40,7 +39,7 @@ def look_at_dns(params: Params, ses: Reader) -> Result:
         zones = lookup.zones(asked | {one.domain for one in wanted.values()})
     except NoResolver as trouble:
         raise BadInput("resolvers", params["resolvers"], f"none of them tells who has a zone. {trouble}") from None
-    explained = explain(wanted, lookup, zones, _servers(params, "public_resolvers"))
+    explained = explain(wanted, lookup, zones, servers_named(params, "public_resolvers"))
     rows = [_row(name, identities[name], explained) for name in names]
     return {"identities": rows, "counts_by_status": {status: _count(rows, status) for status in SEVERITY}}
 
@@ -52,36 +51,12 @@ def _lookup(params: Params) -> Lookup:
         if params[option] <= 0:
             raise BadInput(option, params[option], "has to be more than 0")
     return Lookup(
-        resolvers=_servers(params, "resolvers"),
-        servers=_servers(params, "name_servers"),
+        resolvers=servers_named(params, "resolvers"),
+        servers=servers_named(params, "name_servers"),
         port=params["dns_port"],
         timeout=params["dns_timeout"],
         attempts=params["dns_attempts"],
     )
-
-
-def _servers(params: Params, option: str) -> list[NameServer]:
-    return [server_named(text, option, params["dns_port"]) for text in params[option] or ()]
-
-
-def server_named(text: str, option: str, port: int) -> NameServer:
-    """Of 192.0.2.1, 192.0.2.1:5353, 2001:db8::1 or [2001:db8::1]:5353. Raises BadInput."""
-    host, given = text.strip(), str(port)
-    if host.startswith("["):
-        host, bracket, rest = host[1:].partition("]")
-        given = (rest.removeprefix(":") or given) if bracket else ""
-    elif host.count(":") == 1:
-        host, _colon, given = host.partition(":")
-    try:
-        address = str(ipaddress.ip_address(host))
-        number = int(given)
-        if not 0 < number < 65536:
-            raise ValueError
-    except ValueError:
-        raise BadInput(
-            option, text, "is no IP address, with a port after it or without, such as 192.0.2.1 or [2001:db8::1]:5353"
-        ) from None
-    return NameServer(address, address, number)
 
 
 def _wanted(identity: Identity, region: str, params: Params) -> Wanted:

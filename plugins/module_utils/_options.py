@@ -63,6 +63,24 @@ VERIFICATION: dict[str, Any] = {
     "restart_verification": {"type": "str", "choices": list(RESTARTS), "default": NEVER},
 }
 
+RECORDS: dict[str, Any] = {
+    "records": {
+        "type": "list",
+        "elements": "dict",
+        "options": {
+            "name": {"type": "str", "required": True},
+            "type": {"type": "str", "required": True, "choices": ["CNAME", "MX", "TXT"]},
+            "value": {"type": "list", "elements": "str", "required": True},
+            "purpose": {
+                "type": "str",
+                "required": True,
+                "choices": ["dkim", "dmarc", "mail_from", "spf", "verification"],
+            },
+            "ttl": {"type": "int"},
+        },
+    },
+}
+
 WAIT: dict[str, Any] = {
     "wait_timeout": {"type": "int", "default": 900},
     "wait_delay": {"type": "int", "default": 10},

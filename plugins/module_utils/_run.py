@@ -17,6 +17,9 @@ from typing import Any
 from ansible_collections.amazon.aws.plugins.module_utils.modules import AnsibleAWSModule
 
 from ._answers import identity_answer
+from ._dns.publish.errors import PublishError
+from ._dns_publish import Publishing, shown
+from ._dns_publish import answer as publication_answer
 from ._options import check_own_arn, check_wait, secrets_in
 from ._plan.bad_input import BadInput
 from ._plan.plan import Plan
@@ -92,6 +95,40 @@ def ask(
     _finish(task, lambda: dict(chosen(task.module.params, task.reader), changed=False))
 
 
+def publish(
+    *,
+    argument_spec: dict[str, Any],
+    operations: Collection[str],
+    account: Callable[[Params], Params],
+    **module_options: Any,
+) -> None:
+    """Runs a module that changes DNS zones. Does not return.
+
+    ``account`` gives the options by which Route 53 is reached, where they differ from those of SES.
+    """
+    task = _task(argument_spec, operations, module_options, changes=True)
+
+    def body() -> Result:
+        hosted = Connection(task.module, Pace(), operations, account(task.module.params))
+        publishing = Publishing(task.module.params, task.reader, hosted.send)
+        plans = publishing.decide()
+        calls = [plan.call for plan in plans if plan.call]
+        if not task.module.check_mode:
+            for plan in plans:
+                publishing.carry_out(plan, task.ledger.made.append)
+            calls = task.ledger.made
+            publishing.settle()
+        result = dict(publication_answer(publishing, plans), changed=bool(calls))
+        result["actions"] = [call.described() for call in calls]
+        if task.module.check_mode:
+            result["known_after_apply"] = []
+        if task.module._diff:
+            result["diff"] = shown(plans)
+        return result
+
+    _finish(task, body)
+
+
 def _task(
     argument_spec: dict[str, Any], operations: Collection[str], module_options: dict[str, Any], *, changes: bool
 ) -> _Task:
@@ -130,6 +167,8 @@ def _finish(task: _Task, body: Callable[[], Result]) -> None:
         _fail(task, str(ending), **ending.result)
     except SesError as error:
         _fail(task, str(error), **error.details())
+    except PublishError as error:
+        _fail(task, str(error) if error.unsure else _refused(task, str(error)), **error.details())
     except BadInput as error:
         _fail(task, _refused(task, str(error)))
     else:
@@ -139,8 +178,8 @@ def _finish(task: _Task, body: Callable[[], Result]) -> None:
 def _refused(task: _Task, msg: str) -> str:
     if not task.changes or task.ledger.made:
         return msg
-    name = task.module.params["identity"]
-    return f"{msg}. Nothing was changed{'' if name in msg else f' of {name}'}."
+    name = task.module.params.get("identity")
+    return f"{msg.rstrip('.')}. Nothing was changed{f' of {name}' if name and name not in msg else ''}."
 
 
 def _fail(task: _Task, msg: str, **details: Any) -> None:

@@ -304,20 +304,14 @@ counts_by_status:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
+from ansible_collections.mailops.ses.plugins.module_utils._options import RECORDS
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 
 OPERATIONS = (READ,)
-RECORD = dict(
-    name=dict(type="str", required=True),
-    type=dict(type="str", required=True, choices=["CNAME", "MX", "TXT"]),
-    value=dict(type="list", elements="str", required=True),
-    purpose=dict(type="str", required=True, choices=["dkim", "dmarc", "mail_from", "spf", "verification"]),
-    ttl=dict(type="int"),
-)
 ARGUMENT_SPEC = dict(
     identities=dict(type="list", elements="str", required=True, aliases=["names"]),
-    records=dict(type="list", elements="dict", options=RECORD),
+    **RECORDS,
     name_servers=dict(type="list", elements="str"),
     resolvers=dict(type="list", elements="str"),
     public_resolvers=dict(type="list", elements="str"),

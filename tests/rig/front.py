@@ -99,7 +99,7 @@ class Front:
     def _carried_out(self, aws: AwsRequest, request: Request, entry: dict[str, Any]) -> Response:
         if aws.service != "ses":
             with self._moto_lock:
-                refused = self._refused(aws, aws.params)
+                refused = self._refused(aws, aws.params) or self._bad_batch(aws)
                 response = refused or Response.from_app(self._moto, request.environ, buffered=True)
             if aws.service == "route53" and request.method != "GET":
                 self.zones.changed()
@@ -118,6 +118,13 @@ class Front:
             return aws.wire.rig_answer(
                 RigConformanceError(f"{aws.operation} broke down: {type(error).__name__}: {error}")
             )
+
+    def _bad_batch(self, aws: AwsRequest) -> Response | None:
+        """The answer to changes of a hosted zone that Route 53 does not take."""
+        if aws.operation != "ChangeResourceRecordSets":
+            return None
+        found = self.zones.objections(str(aws.params["HostedZoneId"]), aws.body)
+        return aws.wire.plain_error(400, "InvalidChangeBatch", f"[{', '.join(found)}]") if found else None
 
     def _refused(self, aws: AwsRequest, params: Mapping[str, Any]) -> Response | None:
         """The answer to a caller whom IAM does not allow this."""

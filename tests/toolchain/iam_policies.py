@@ -117,7 +117,7 @@ def _find_by_place() -> None:
 
 def _is_of_v1(operation: str) -> bool:
     """Whether an operation is one of SES API v1, whose actions take no resource."""
-    return _imported(f"{PACKAGE}plugins.module_utils._ses.connection", "SERVICES").get(operation) == "ses"
+    return _services().get(operation) == "ses"
 
 
 # What is needed
@@ -135,7 +135,11 @@ def conditions(module: str) -> dict[str, list[str]]:
             f"{module} calls {sorted(declared)}, and iam_actions.yml, options, tells of {sorted(told)}; "
             f"the difference is {sorted(set(told) ^ declared)}"
         )
-    return {f"ses:{name}": options for name, options in told.items()}
+    return {f"{_services().get(name, 'ses')}:{name}": options for name, options in told.items()}
+
+
+def _services() -> Mapping[str, str]:
+    return _imported(f"{PACKAGE}plugins.module_utils._ses.connection", "SERVICES")
 
 
 def conditions_of(name: str) -> dict[str, list[str]]:

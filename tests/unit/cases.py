@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,6 +77,58 @@ def in_dns(ses) -> None:
     client_of("route53", ses.meta.endpoint_url).create_hosted_zone(Name="example.com", CallerReference="one")
 
 
+def published(ses) -> None:
+    """A domain whose records are there."""
+    domain()(ses)
+    publish_dkim(ses)
+
+
+def of_others(ses) -> None:
+    """Zones with records of somebody else."""
+    route53 = client_of("route53", ses.meta.endpoint_url)
+    for name in ("example.com", "example.org"):
+        zone = route53.create_hosted_zone(Name=name, CallerReference=name)["HostedZone"]["Id"]
+        records = {
+            ("bounce", "TXT"): ['"v=spf1 ip4:192.0.2.1 -all"', '"of somebody else"'],
+            ("_dmarc", "TXT"): ['"v=DMARC1; p=reject;"'],
+            ("www", "CNAME"): ["web.example.net"],
+        }
+        changes = [
+            {
+                "Action": "CREATE",
+                "ResourceRecordSet": {
+                    "Name": f"{host}.{name}",
+                    "Type": record_type,
+                    "TTL": 300,
+                    "ResourceRecords": [{"Value": value} for value in values],
+                },
+            }
+            for (host, record_type), values in records.items()
+        ]
+        route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": changes})
+
+
+def with_zone_id(params: Mapping[str, Any], endpoint_url: str) -> dict[str, Any]:
+    """The options with the id of the hosted zone, which the rig makes anew each time, in place of ZONE_ID."""
+    if ZONE_ID not in str(params):
+        return dict(params)
+    zones = client_of("route53", endpoint_url).list_hosted_zones()["HostedZones"]
+    return {**params, "route53": {"hosted_zone_id": zones[0]["Id"].rpartition("/")[2]}}
+
+
+def dns_case(title: str, params: dict[str, Any], writes: list[str], given: Setup) -> Case:
+    return Case("ses_identity_dns", title, params, writes, given)
+
+
+ZONE_ID = "(the zone's id)"
+PUBLISH = "ChangeResourceRecordSets"
+SPF = {
+    "name": "bounce.example.com",
+    "type": "TXT",
+    "value": ["v=spf1 include:amazonses.com ~all"],
+    "purpose": "spf",
+}
+DMARC = {"name": "_dmarc.example.com", "type": "TXT", "value": ["v=DMARC1; p=none;"], "purpose": "dmarc"}
 OWN_KEY = {"DomainSigningSelector": "mail2025", "DomainSigningPrivateKey": BARE_KEY}
 TAGGED = [{"Key": "team", "Value": "crm"}, {"Key": "stage", "Value": "test"}]
 NEW_KEY = {"domain_signing_selector": "mail2026", "domain_signing_private_key": PRIVATE_KEY}
@@ -419,6 +471,26 @@ CASES = [
     Case("ses_identity_dns_info", "one", {"identities": ["example.com"]}, given=in_dns),
     Case("ses_identity_dns_info", "one that is not there", {"identities": ["absent.example"]}, given=in_dns),
     Case("ses_identity_wait", "several", CLICKED | {"wait_delay": 1}, given=clicked),
+    dns_case(
+        "what a domain asks for", {"identities": ["example.com"], "dmarc": "v=DMARC1; p=none;"}, [PUBLISH], in_dns
+    ),
+    dns_case("what is there already", {"identities": ["example.com"]}, [], published),
+    dns_case("taken away", {"identities": ["example.com"], "state": "absent"}, [PUBLISH], published),
+    dns_case("none to take away", {"identities": ["absent.example"], "state": "absent"}, [], in_dns),
+    dns_case("an SPF policy merged, and a DMARC policy kept", {"records": [SPF, DMARC]}, [PUBLISH], of_others),
+    dns_case(
+        "a DMARC policy replaced, in two zones",
+        {"records": [SPF, DMARC, {**SPF, "name": "bounce.example.org"}], "replace_dmarc": True, "wait": True},
+        [PUBLISH] * 2,
+        of_others,
+    ),
+    dns_case(
+        "what is in the way taken over",
+        {"records": [{**SPF, "name": "www.example.com"}], "take_over": True, "ttl": 60},
+        [PUBLISH],
+        of_others,
+    ),
+    dns_case("in a zone that is named", {"records": [SPF], "route53": {"hosted_zone_id": ZONE_ID}}, [PUBLISH], in_dns),
     Case(
         "ses_identity_wait",
         "several, for everything",

@@ -123,7 +123,7 @@ def ses(rig):
 @pytest.fixture
 def run(rig, ses):
     """Prepares a case, in an emptied rig where ``anew``, and gives the function that runs it."""
-    from ansible_collections.mailops.ses.tests.unit.cases import REGION
+    from ansible_collections.mailops.ses.tests.unit.cases import REGION, with_zone_id
     from ansible_collections.mailops.ses.tests.unit.module_run import run_module
 
     credentials = {"access_key": "testing-key", "secret_key": "testing-secret", "region": REGION}
@@ -135,7 +135,7 @@ def run(rig, ses):
         rig.forget_calls()
 
         def once(check_mode: bool = False, may_fail: bool = False) -> dict:
-            params = {**case.params, **credentials, "endpoint_url": rig.endpoint_url}
+            params = {**with_zone_id(case.params, rig.endpoint_url), **credentials, "endpoint_url": rig.endpoint_url}
             if case.module == "ses_identity_dns_info":
                 params["name_servers"] = ["{dns_host}:{dns_port}".format(**rig.addresses)]
             result = run_module(case.module, params, check_mode=check_mode)

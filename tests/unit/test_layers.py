@@ -21,10 +21,10 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 LAYERS = (
     {"modules", "filter", "action"},
     {"_run"},
-    {"_dns_look"},
+    {"_dns_look", "_dns_publish"},
     {"_identity_list", "_waiting"},
     {"_answers"},
-    {"_options", "_identity_name", "_names_given", "_dkim_key"},
+    {"_options", "_identity_name", "_name_servers", "_names_given", "_dkim_key"},
     {"_ses"},
     {"_dns"},
     {"_plan"},

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from ansible_collections.mailops.ses.tests.toolchain import iam_policies
-from ansible_collections.mailops.ses.tests.unit.cases import CASES, REGION, Case, client_of
+from ansible_collections.mailops.ses.tests.unit.cases import CASES, REGION, Case, client_of, with_zone_id
 from ansible_collections.mailops.ses.tests.unit.module_run import run_module
 
 ACCOUNT = "123456789012"
 USER = "least"
 NEEDED = [(module, action) for module in iam_policies.module_names() for action in iam_policies.module_needs(module)]
-READS = re.compile(r"ses:(Get|List)")
+READS = re.compile(r"(ses|route53):(Get|List)")
 
 
 class User:
@@ -49,7 +49,8 @@ class User:
 
     def runs(self, module: str, options: Mapping[str, Any], check_mode: bool = False) -> dict[str, Any]:
         """What the module answers this user."""
-        return run_module(module, {**options, **self._connection}, check_mode=check_mode)
+        params = with_zone_id(options, self._rig.endpoint_url)
+        return run_module(module, {**params, **self._connection}, check_mode=check_mode)
 
 
 @pytest.fixture

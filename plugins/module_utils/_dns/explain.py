@@ -134,9 +134,7 @@ def _texts_at(names: Iterable[str]) -> list[Question]:
 def _policies(
     records: Iterable[Record], zones: Mapping[str, Zone], replies: Replies, lookup: Lookup
 ) -> dict[str, str | None]:
-    """SPF policies that those at hand refer to, and theirs in turn."""
-    found: dict[str, str | None] = {}
-    at_hand = [
+    texts = [
         text_of(value)
         for record in records
         if record["purpose"] == "spf"
@@ -144,6 +142,13 @@ def _policies(
         if question.name == record["name"].lower() and question.record_type == "TXT"
         for value in reply.values
     ]
+    return policies_referred_to(texts, lookup)
+
+
+def policies_referred_to(texts: Sequence[str], lookup: Lookup) -> dict[str, str | None]:
+    """SPF policies that those among the texts include, and theirs in turn; None where a name has none (RFC 7208)."""
+    found: dict[str, str | None] = {}
+    at_hand = list(texts)
     for _round in range(MOST_REFERENCES):
         names = {name for text in at_hand if is_spf(text) for name in referred(text)} - set(found)
         if not names:

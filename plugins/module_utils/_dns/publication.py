@@ -26,12 +26,19 @@ SES_ZONE = "amazonses.com"
 
 @dataclass(frozen=True)
 class RecordSet:
-    """All records of one type at one name. ``values`` in presentation format, sorted; none where it is not there."""
+    """All records of one type at one name. ``values`` in presentation format, sorted; none where it is not there.
+
+    ``fixed``: why it is not a plain set that can be changed here, such as an alias; empty for a plain one.
+    """
 
     name: str
     record_type: str
     ttl: int
     values: tuple[str, ...] = ()
+    fixed: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.record_type} {self.fixed or ', '.join(self.values)}"
 
     @property
     def key(self) -> tuple[str, str]:
@@ -60,6 +67,7 @@ class _Zone:
     """The record sets as they will be, change by change."""
 
     sets: dict[tuple[str, str], RecordSet]
+    policies: Mapping[str, str | None] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
@@ -72,13 +80,20 @@ class _Zone:
 
 
 def plan_publication(
-    wanted: Sequence[Record], existing: Iterable[RecordSet], take_over: bool = False, keep_dmarc: bool = True
+    wanted: Sequence[Record],
+    existing: Iterable[RecordSet],
+    take_over: bool = False,
+    keep_dmarc: bool = True,
+    policies: Mapping[str, str | None] | None = None,
 ) -> Publication:
-    """``take_over``: whether what is in the way is replaced. ``keep_dmarc``: whether another DMARC policy stays."""
+    """``take_over``: whether what is in the way is replaced. ``keep_dmarc``: whether another DMARC policy stays.
+
+    ``policies``: the SPF policies that those in the zone include, by name, to count what evaluating them takes.
+    """
     before = {found.key: found for found in existing}
-    zone = _Zone(dict(before))
+    zone = _Zone(dict(before), policies or {})
     for record in wanted:
-        if not _cname_in_the_way(record, zone, take_over):
+        if not (_fixed(record, zone) or _cname_in_the_way(record, zone, take_over)):
             _PUBLISH[record["type"]](record, zone, take_over, keep_dmarc)
     return _publication(before, zone)
 
@@ -89,7 +104,8 @@ def plan_withdrawal(records: Sequence[Record], existing: Iterable[RecordSet]) ->
     zone = _Zone(dict(before))
     for record in records:
         found = zone.at(record)
-        zone.put(found, [value for value in found.values if not _is(record, value)])
+        if found.values and not found.fixed:
+            zone.put(found, [value for value in found.values if not _is(record, value)])
         if record["purpose"] == "spf" and any(lets_ses_send(text_of(value)) for value in zone.at(record).values):
             zone.kept.append(f"{record['name']} keeps its SPF policy, which says more than what SES needs")
     return _publication(before, zone)
@@ -115,16 +131,23 @@ def _is(record: Record, value: str) -> bool:
     return same_text(record["purpose"], text_of(wanted), text_of(value))
 
 
+def _fixed(record: Record, zone: _Zone) -> bool:
+    found = zone.at(record)
+    if found.fixed:
+        zone.conflicts.append(f"{found.name} has {found}, where {record['type']} {record['value'][0]} is wanted")
+    return bool(found.fixed)
+
+
 def _cname_in_the_way(record: Record, zone: _Zone, take_over: bool) -> bool:
     """Beside a CNAME there is nothing else at a name (RFC 1034, section 3.6.2)."""
     name = record["name"].lower()
     others = [
         found
         for (at, record_type), found in zone.sets.items()
-        if at == name and found.values and (record_type == "CNAME") != (record["type"] == "CNAME")
+        if at == name and (found.values or found.fixed) and (record_type == "CNAME") != (record["type"] == "CNAME")
     ]
-    if others and not take_over:
-        shown = "; ".join(f"{found.record_type} {', '.join(found.values)}" for found in others)
+    if any(found.fixed for found in others) or (others and not take_over):
+        shown = "; ".join(map(str, others))
         zone.conflicts.append(f"{name} has {shown}, beside which there can be no {record['type']} {record['value'][0]}")
         return True
     for found in others:
@@ -186,7 +209,21 @@ def _publish_dmarc(record: Record, zone: _Zone, take_over: bool) -> None:
     if policies and not take_over:
         zone.kept.append(f"{found.name} keeps {', '.join(policies)}")
         return
+    inherited = _inherited_dmarc(found.name, zone)
+    if inherited and not take_over:
+        zone.kept.append(f"{found.name} gets no policy of its own, because it has that of {inherited}")
+        return
     zone.put(found, [*(value for value in found.values if value not in policies), record["value"][0]])
+
+
+def _inherited_dmarc(name: str, zone: _Zone) -> str:
+    """The record set, in words, of the policy that a domain has from one above it (RFC 7489, section 6.6.3)."""
+    labels = name.split(".")[1:]
+    for start in range(1, len(labels)):
+        found = zone.sets.get((f"_dmarc.{'.'.join(labels[start:])}", "TXT"))
+        if found and any(dmarc_tags(text_of(value)) is not None for value in found.values):
+            return f"{found.name}: {', '.join(found.values)}"
+    return ""
 
 
 def _publish_spf(record: Record, zone: _Zone, take_over: bool) -> None:
@@ -202,7 +239,7 @@ def _publish_spf(record: Record, zone: _Zone, take_over: bool) -> None:
         zone.put(found, [*others, record["value"][0]])
         return
     merged = merged_spf(text_of(policies[0]))
-    if lookups(merged, {}) > MOST_LOOKUPS:
+    if lookups(merged, zone.policies) > MOST_LOOKUPS:
         zone.conflicts.append(f"{found.name} has an SPF policy that takes {MOST_LOOKUPS} questions to DNS without SES")
         return
     if merged != text_of(policies[0]):

@@ -33,9 +33,14 @@ def zone_fragment(records: Iterable[dict[str, Any]]) -> list[str]:
     return [GAP.join([*map(str.ljust, row, widths), row[-1]]) for row in rows]
 
 
+def is_quoted(value: str) -> bool:
+    """Whether a TXT value is in presentation format already (RFC 1035, section 5.1)."""
+    return bool(_QUOTED.fullmatch(value))
+
+
 def _data(record_type: str, value: str) -> str:
     if record_type == "TXT":
-        return value if _QUOTED.fullmatch(value) else quoted_txt(value)
+        return value if is_quoted(value) else quoted_txt(value)
     return _absolute(value) if record_type in _ENDS_IN_HOST else value
 
 

@@ -1,7 +1,10 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The clients: made when first needed, one for each service, without retries of their own (see pace)."""
+"""The clients: made when first needed, one for each service, without retries of their own (see pace).
+
+Route 53, too, which the publishers in _dns/publish/ are given ``Connection.send`` for.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,16 @@ CONNECT_SECONDS = 10
 READ_SECONDS = 30
 # Which API an operation is of: that of SES v2, but for these (SES v1 has what v2 lacks, and reads many at a time).
 SERVICES = {
+    "ChangeResourceRecordSets": "route53",
     "GetCallerIdentity": "sts",
+    "GetChange": "route53",
+    "GetHostedZone": "route53",
     "GetIdentityDkimAttributes": "ses",
     "GetIdentityMailFromDomainAttributes": "ses",
     "GetIdentityNotificationAttributes": "ses",
     "GetIdentityVerificationAttributes": "ses",
+    "ListHostedZones": "route53",
+    "ListResourceRecordSets": "route53",
     "SetIdentityHeadersInNotificationsEnabled": "ses",
     "SetIdentityNotificationTopic": "ses",
     "VerifyDomainDkim": "ses",
@@ -43,17 +51,34 @@ MUST_HOLD = {
     "GetIdentityMailFromDomainAttributes": "MailFromDomainAttributes",
     "GetIdentityNotificationAttributes": "NotificationAttributes",
     "GetIdentityVerificationAttributes": "VerificationAttributes",
+    "ChangeResourceRecordSets": "ChangeInfo",
+    "GetChange": "ChangeInfo",
+    "GetHostedZone": "HostedZone",
+    "ListHostedZones": "HostedZones",
+    "ListResourceRecordSets": "ResourceRecordSets",
+}
+# What module.client() takes of the options of an account, by their names.
+ACCOUNT = {
+    "profile": "profile_name",
+    "access_key": "aws_access_key_id",
+    "secret_key": "aws_secret_access_key",
+    "session_token": "aws_session_token",
 }
 
 
 class Connection:
-    """SES (and STS) in the Region and account of one module run.
+    """SES (and STS) in the Region and account of one module run; or Route 53, in that account or in another.
 
     ``operations``: what the module declares that it calls, for its IAM policy (GetCallerIdentity needs none).
+    ``account``: options that stand for the module's own ones, those of ACCOUNT and ``endpoint_url``; of ``region``,
+    the one where the module has none (Route 53 is the same in all).
     """
 
-    def __init__(self, module, pace: Pace, operations: Collection[str]) -> None:
+    def __init__(
+        self, module, pace: Pace, operations: Collection[str], account: Mapping[str, str | None] | None = None
+    ) -> None:
         self._module = module
+        self._account = dict(account or {})
         self._operations = {*operations, "GetCallerIdentity"}
         self._pace = pace
         self._clients: dict[str, Any] = {}
@@ -63,7 +88,7 @@ class Connection:
     def region(self) -> str:
         """The Region's name. Raises SesError where none is given or configured."""
         if not self._region:
-            self._region = self._module.region or ""
+            self._region = self._module.region or self._account.get("region") or ""
         if not self._region:
             raise SesError(
                 "no AWS Region given; set the option region, or AWS_REGION in the environment of the host where the "
@@ -95,8 +120,17 @@ class Connection:
             config = Config(
                 connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, retries={"total_max_attempts": 1}
             )
-            self._clients[service] = self._module.client(service, config=config, region=region)
+            self._clients[service] = self._module.client(service, config=config, region=region, **self._own_account())
         return self._clients[service]
+
+    def _own_account(self) -> dict[str, str | None]:
+        """A profile and keys exclude each other, so what is not given is taken away with what is."""
+        own: dict[str, str | None] = {}
+        if any(self._account.get(option) for option in ACCOUNT):
+            own = {parameter: self._account.get(option) for option, parameter in ACCOUNT.items()}
+        if self._account.get("endpoint_url"):
+            own["endpoint"] = self._account["endpoint_url"]
+        return own
 
 
 def _whole(operation: str, request: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:

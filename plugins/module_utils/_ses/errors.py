@@ -15,8 +15,16 @@ try:
 except ImportError:
     sdk = None  # AnsibleAWSModule says so before anything here is used
 
+# PriorRequestNotComplete: Route 53 has yet to carry out an earlier change of the same zone.
 THROTTLED = frozenset(
-    ("TooManyRequestsException", "Throttling", "ThrottlingException", "RequestLimitExceeded", "SlowDown")
+    (
+        "PriorRequestNotComplete",
+        "RequestLimitExceeded",
+        "SlowDown",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyRequestsException",
+    )
 )
 DENIED = frozenset(("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError"))
 BAD_CREDENTIALS = frozenset(
@@ -47,6 +55,9 @@ PASSING = frozenset(
 )
 
 
+_SUBJECTS = ("EmailIdentity", "ConfigurationSetName", "ResourceArn", "Identity", "Domain", "EmailAddress")
+_SUBJECTS += ("HostedZoneId", "Id")
+_NAMES = {"route53": "Route 53", "sts": "STS"}
 MOST_NAMED = 3  # identities of a batch, in a message
 
 
@@ -149,7 +160,7 @@ def translated(
         text = f"AWS refused the credentials ({code}) for {operation}{subject}: {_message(error)}"
         return SesError(text, operation=operation, code=code)
     kind = _BY_CODE.get(code, SesError)
-    text = f"{operation}{subject} failed: {_reason(error, code)}"
+    text = f"{operation}{subject} failed: {_reason(error, code, _NAMES.get(service, 'SES'))}"
     if kind is BadRequest and "not verified" in text:
         text += ". Wait for its verification first, with ses_identity_wait, or let the role verify_domain do both"
     return kind(text, operation=operation, code=code, unsure=unsure)
@@ -162,14 +173,14 @@ def _missing(error: BaseException) -> tuple[str, str | None] | None:
 
 
 def _subject(arguments: Mapping[str, Any]) -> str:
-    for member in ("EmailIdentity", "ConfigurationSetName", "ResourceArn", "Identity", "Domain", "EmailAddress"):
+    for member in _SUBJECTS:
         if arguments.get(member):
             return f" on {arguments[member]}"
     several = arguments.get("Identities") or ()
     return f" on {', '.join(several)}" if 0 < len(several) <= MOST_NAMED else ""
 
 
-def _reason(error: BaseException, code: str) -> str:
+def _reason(error: BaseException, code: str, name: str) -> str:
     if isinstance(error, sdk.NoCredentialsError):
         return (
             "no AWS credentials found; give access_key and secret_key, or profile, or set them in the environment "
@@ -179,8 +190,8 @@ def _reason(error: BaseException, code: str) -> str:
         # Its text quotes the arguments, so it is not passed on.
         return "the installed botocore does not take these arguments; a newer botocore may"
     if not code:
-        return f"no answer from SES ({type(error).__name__}: {error})"
-    return f"{_message(error) or 'SES gave no reason'} ({code})"
+        return f"no answer from {name} ({type(error).__name__}: {error})"
+    return f"{_message(error) or f'{name} gave no reason'} ({code})"
 
 
 def _message(error: BaseException) -> str:

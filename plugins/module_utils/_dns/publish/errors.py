@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 
 class PublishError(Exception):
     """Nothing of the zone's change was carried out, unless ``unsure``: then the answer was lost.
@@ -17,6 +20,21 @@ class PublishError(Exception):
         self.code = code
         self.unsure = unsure
 
+    def details(self) -> dict[str, Any]:
+        """For the module's result."""
+        return {"error_code": self.code} if self.code else {}
+
 
 class Overtaken(PublishError):
     """Somebody else has changed one of the record sets since they were read: read again, and decide anew."""
+
+
+class InTheWay(PublishError):
+    """What stands where records are to be. ``conflicts``: a sentence for each, with both values."""
+
+    def __init__(self, conflicts: Sequence[str]) -> None:
+        super().__init__(f"{'. '.join(conflicts)}. Clear it up, or have it replaced with take_over: true")
+        self.conflicts = list(conflicts)
+
+    def details(self) -> dict[str, Any]:
+        return {"conflicts": self.conflicts}

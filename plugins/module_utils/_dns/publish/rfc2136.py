@@ -9,8 +9,9 @@ is never lost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 try:
     import dns.exception
@@ -23,10 +24,15 @@ try:
 except ImportError:  # said so by lookup.available()
     dns = None
 
+from ..._plan.bad_input import BadInput
+from ..._plan.plan import Call
 from ..._plan.secret import Secret, revealed
+from ..deliverability import dmarc_names
+from ..lookup import Lookup, NoResolver
 from ..publication import Change, RecordSet
-from ..replies import NameServer
+from ..replies import NameServer, Question
 from .errors import Overtaken, PublishError
+from .published_zone import PublishedZone
 
 ALGORITHMS = ("hmac-sha256", "hmac-sha512", "hmac-sha384", "hmac-sha224", "hmac-sha1", "hmac-md5")
 # dnspython's names are those of RFC 8945, of which HMAC-MD5's is the odd one.
@@ -62,24 +68,64 @@ class TsigKey:
 
 
 class Rfc2136:
-    """``server``: the primary of the zones. ``timeout``: seconds for an update."""
+    """``server``: the primary of the zones, which is asked what they have, too. ``zone``: the one for all records.
 
-    def __init__(self, server: NameServer, key: TsigKey | None = None, timeout: float = 10.0) -> None:
+    ``timeout``: seconds for an update, and for a question.
+    """
+
+    def __init__(
+        self, server: NameServer, key: TsigKey | None = None, timeout: float = 10.0, zone: str | None = None
+    ) -> None:
         self._server = server
         self._key = key
         self._timeout = timeout
+        self._zone = zone and zone.rstrip(".").lower()
+        self._lookup = Lookup(servers=[server], timeout=timeout, attempts=2)
 
-    def apply(self, zone: str, changes: Sequence[Change]) -> None:
+    def zones_of(self, names: Iterable[str]) -> dict[str, PublishedZone]:
+        """The zone of the server that each name lies in. Raises BadInput, PublishError."""
+        names = list(names)
+        if self._zone:
+            outside = [name for name in names if not f".{name}".endswith(f".{self._zone}")]
+            if outside:
+                raise BadInput("zone", self._zone, f"does not hold {', '.join(outside)}")
+            return {name: PublishedZone(self._zone, self._zone) for name in names}
+        try:
+            found = self._lookup.zones(names)
+        except NoResolver as trouble:
+            raise PublishError(f"{self._server} does not tell which zone the records belong into. {trouble}") from None
+        return {name: PublishedZone(zone.name, zone.name) for name, zone in found.items()}
+
+    def record_sets(self, zone: PublishedZone, records: Sequence[Mapping[str, Any]]) -> list[RecordSet]:
+        """What the zone has at the names of the records, and of DMARC above them. Raises PublishError."""
+        asked = {(self._server, question) for question in _questions(zone, records)}
+        found = []
+        for (_server, question), reply in self._lookup.ask(asked).items():
+            if not reply.knows:
+                raise PublishError(
+                    f"{self._server} does not tell what is at {question.name} in {zone.name}: {reply.problem}. Name "
+                    "the server that the zone is edited on"
+                )
+            if reply.values:
+                found.append(RecordSet(question.name, question.record_type, reply.ttl or 0, reply.values))
+        return found
+
+    def call(self, zone: PublishedZone, changes: Sequence[Change], why: str) -> Call:
+        """The update, in words of nsupdate."""
+        return Call("UPDATE", {"server": str(self._server), "zone": zone.name, "lines": _lines(changes)}, why)
+
+    def settle(self, _deadline: float, _delay: float) -> None:
+        """There is nothing to wait for: the primary has an update at once (RFC 2136, section 3.5)."""
+
+    def apply(self, zone: PublishedZone, changes: Sequence[Change]) -> None:
         """Carries out all changes, or none. Raises Overtaken, PublishError."""
-        update = dns.update.UpdateMessage(dns.name.from_text(zone), keyring=self._keyring())
-        for change in changes:
-            _require(update, change.before)
-        for change in changes:
-            _write(update, change)
+        update = dns.update.UpdateMessage(dns.name.from_text(zone.name), keyring=self._keyring())
+        _require(update, changes)
+        _write(update, changes)
         try:
             answer = dns.query.tcp(update, self._server.address, self._timeout, self._server.port)
         except dns.tsig.PeerError as error:
-            raise self._error(zone, _TSIG_ERRORS.get(type(error).__name__, "")) from None
+            raise self._error(zone.name, _TSIG_ERRORS.get(type(error).__name__, "")) from None
         except dns.tsig.BadSignature:
             raise PublishError(f"{self._server}: the answer's signature is not the key's") from None
         except (dns.exception.Timeout, OSError, EOFError) as error:
@@ -87,11 +133,24 @@ class Rfc2136:
             lost = not isinstance(error, ConnectionRefusedError)
             reason = str(error) or type(error).__name__
             raise PublishError(
-                f"{self._server} does not answer to the update of {zone}: {reason}", unsure=lost
+                f"{self._server} does not answer to the update of {zone.name}: {reason}", unsure=lost
             ) from None
         except dns.exception.DNSException as error:
             raise PublishError(f"{self._server}: {error}", unsure=True) from None
-        self._judge(zone, dns.rcode.to_text(answer.rcode()))
+        self._judge(zone.name, dns.rcode.to_text(answer.rcode()))
+        self._confirm(zone, changes)
+
+    def _confirm(self, zone: PublishedZone, changes: Sequence[Change]) -> None:
+        """A server may say well to what it ignores (RFC 2136, section 3.4.2.2). Raises PublishError."""
+        wanted = {Question(*change.after.key): bool(change.after.values) for change in changes}
+        replies = self._lookup.ask((self._server, question) for question in wanted)
+        for (_server, question), reply in replies.items():
+            if reply.knows and bool(reply.values) != wanted[question]:
+                raise PublishError(
+                    f"{self._server} took the update of {zone.name}, but has "
+                    f"{'no' if wanted[question] else 'still a'} {question.record_type} record at {question.name}. "
+                    "See what else is at that name"
+                )
 
     def _keyring(self):
         if self._key is None:
@@ -112,23 +171,59 @@ class Rfc2136:
         return PublishError(f"{self._server} answers {code} to the update of {zone}{signed}. {advice}", code)
 
 
-def _require(update, before: RecordSet) -> None:
-    """RFC 2136, section 2.4: the set is as it was read, or not there."""
-    name = dns.name.from_text(before.name)
-    if before.values:
-        update.present(name, *_rdatas(before))
-    else:
-        update.absent(name, before.record_type)
+def _questions(zone: PublishedZone, records: Sequence[Mapping[str, Any]]) -> Iterable[Question]:
+    for record in records:
+        name = record["name"].lower()
+        # All that cannot stand beside a CNAME and is seen at names.
+        for record_type in ("CNAME", "TXT", "MX", "A", "AAAA"):
+            yield Question(name, record_type)
+        if record["purpose"] == "dmarc":
+            for above in dmarc_names(name.partition(".")[2])[1:]:
+                if f".{above}".endswith(f".{zone.name}"):
+                    yield Question(above, "TXT")
 
 
-def _write(update, change: Change) -> None:
-    name = dns.name.from_text(change.after.name)
-    update.delete(name, change.after.record_type)
-    if change.after.values:
-        update.add(
-            name,
-            dns.rrset.from_text_list(name, change.after.ttl, "IN", change.after.record_type, _absolute(change.after)),
-        )
+def _lines(changes: Sequence[Change]) -> list[str]:
+    gone = [
+        f"update delete {change.before.name}. {change.before.record_type}" for change in changes if _is_there(change)
+    ]
+    made = [
+        f"update add {change.after.name}. {change.after.ttl} {change.after.record_type} {value}"
+        for change in changes
+        for value in _absolute(change.after)
+    ]
+    return gone + made
+
+
+def _is_there(change: Change) -> bool:
+    return bool(change.before.values)
+
+
+def _require(update, changes: Sequence[Change]) -> None:
+    """RFC 2136, section 2.4: each set is as it was read, or not there.
+
+    A server ignores without a word what cannot stand beside a CNAME (section 3.4.2.2): so there is to be nothing.
+    """
+    touched = {change.before.name for change in changes if _is_there(change)}
+    for change in changes:
+        name = dns.name.from_text(change.before.name)
+        if _is_there(change):
+            update.present(name, *_rdatas(change.before))
+        elif change.after.record_type == "CNAME" and change.after.name not in touched:
+            update.absent(name)
+        else:
+            update.absent(name, change.after.record_type)
+            if change.after.name not in touched:
+                update.absent(name, "CNAME")
+
+
+def _write(update, changes: Sequence[Change]) -> None:
+    """What goes first, so that it makes way for what comes."""
+    for change in filter(_is_there, changes):
+        update.delete(dns.name.from_text(change.before.name), change.before.record_type)
+    for after in (change.after for change in changes if change.after.values):
+        name = dns.name.from_text(after.name)
+        update.add(name, dns.rrset.from_text_list(name, after.ttl, "IN", after.record_type, _absolute(after)))
 
 
 def _rdatas(found: RecordSet):

@@ -1,0 +1,257 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Publishing the records of many identities, and taking them away: zone by zone, one change for each.
+
+A zone is read, what is to change follows from that, and the change holds only if the zone is still as it was read.
+Where it is not, or where an answer was lost, the zone is read again.
+"""
+
+from __future__ import annotations
+
+import binascii
+import time
+from base64 import b64decode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from ._dns.explain import policies_referred_to
+from ._dns.given_records import given_records
+from ._dns.lookup import Lookup, NoResolver, available
+from ._dns.publication import Change, Publication, RecordSet, plan_publication, plan_withdrawal
+from ._dns.publish.errors import InTheWay, Overtaken, PublishError
+from ._dns.publish.published_zone import PublishedZone
+from ._dns.publish.rfc2136 import Rfc2136, TsigKey
+from ._dns.publish.route53 import Route53, Send
+from ._dns.records import awaited_names, dmarc_record, identity_records
+from ._dns.texts import text_of
+from ._dns.zone_fragment import zone_fragment
+from ._identity_list import names_given
+from ._name_servers import server_named, servers_named
+from ._plan.bad_input import BadInput
+from ._plan.plan import Call
+from ._plan.secret import Secret
+from ._plan.state import EMAIL_ADDRESS, Identity
+from ._ses.errors import SesError
+from ._ses.reader import Reader
+
+Params = Mapping[str, Any]
+Record = dict[str, Any]
+MOST_ROUNDS = 5  # readings of one zone in which somebody else is at work
+SETTLE_DELAY = 5.0  # seconds between two looks; Route 53 takes half a minute or so
+PRESENT, ROUTE53, RFC2136 = "present", "route53", "rfc2136"
+
+
+class Publisher(Protocol):
+    """Where zones are: what publish/route53.py and publish/rfc2136.py have in common. All raise PublishError."""
+
+    def zones_of(self, names: Sequence[str]) -> dict[str, PublishedZone]: ...
+
+    def record_sets(self, zone: PublishedZone, records: Sequence[Record]) -> list[RecordSet]: ...
+
+    def call(self, zone: PublishedZone, changes: Sequence[Change], why: str) -> Call: ...
+
+    def apply(self, zone: PublishedZone, changes: Sequence[Change]) -> None: ...
+
+    def settle(self, deadline: float, delay: float) -> None: ...
+
+
+@dataclass(frozen=True)
+class ZonePlan:
+    """What is to be done in one zone, and the request that does it (None: nothing)."""
+
+    zone: PublishedZone
+    records: Sequence[Record]
+    publication: Publication
+    call: Call | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """``records`` to publish or take away; ``untold``: names and types of those that SES does not give the value of."""
+
+    records: list[Record]
+    untold: list[str]
+
+
+class Publishing:
+    """One run: asked for by options, decided upon by what the zones have."""
+
+    def __init__(self, params: Params, ses: Reader, send: Send) -> None:
+        """Raises BadInput, SesError."""
+        if params["wait_timeout"] < 0:
+            raise BadInput("wait_timeout", params["wait_timeout"], "is a number of seconds, at least 0")
+        self._params = params
+        self._publisher = _publisher(params, send)
+        self.asked = _asked(params, ses)
+
+    def decide(self) -> list[ZonePlan]:
+        """What is to be done in each zone. Raises InTheWay where that is in conflict with what others have there."""
+        names = list(dict.fromkeys(record["name"].lower() for record in self.asked.records))
+        of_name = self._publisher.zones_of(names) if names else {}
+        by_zone: dict[PublishedZone, list[Record]] = {}
+        for record in self.asked.records:
+            by_zone.setdefault(of_name[record["name"].lower()], []).append(record)
+        plans = [self._decided(zone, records) for zone, records in sorted(by_zone.items(), key=lambda item: item[0])]
+        conflicts = [conflict for plan in plans for conflict in plan.publication.conflicts]
+        if conflicts:
+            raise InTheWay(conflicts)
+        return plans
+
+    def carry_out(self, plan: ZonePlan, made: Callable[[Call], None]) -> None:
+        """Changes one zone. ``made`` is told of each request that was carried out. Raises PublishError."""
+        trouble = PublishError("")
+        for _round in range(MOST_ROUNDS):
+            if plan.call is None:
+                return
+            try:
+                self._publisher.apply(plan.zone, plan.publication.changes)
+            except PublishError as error:
+                if not (error.unsure or isinstance(error, Overtaken)):
+                    raise
+                trouble = error
+            else:
+                made(plan.call)
+                return
+            again = self._decided(plan.zone, plan.records)
+            if again.publication.conflicts:
+                raise InTheWay(again.publication.conflicts)
+            if again.call is None and trouble.unsure:
+                made(plan.call)  # its answer was lost
+            plan = again
+        raise trouble
+
+    def settle(self) -> None:
+        """Waits until the provider's servers have what was changed, where that is asked for. Raises PublishError."""
+        if self._params["wait"]:
+            self._publisher.settle(time.monotonic() + self._params["wait_timeout"], SETTLE_DELAY)
+
+    def _decided(self, zone: PublishedZone, records: Sequence[Record]) -> ZonePlan:
+        existing = self._publisher.record_sets(zone, records)
+        if self._params["state"] != PRESENT:
+            publication = plan_withdrawal(records, existing)
+        else:
+            publication = plan_publication(
+                records,
+                existing,
+                take_over=self._params["take_over"],
+                keep_dmarc=not self._params["replace_dmarc"],
+                policies=self._policies(records, existing),
+            )
+        call = self._publisher.call(zone, publication.changes, _why(zone, publication)) if publication.changes else None
+        return ZonePlan(zone, records, publication, call)
+
+    def _policies(self, records: Sequence[Record], existing: Sequence[RecordSet]) -> dict[str, str | None]:
+        """What the SPF policies at hand include, as far as DNS tells: it decides nothing but the count of lookups."""
+        names = {record["name"].lower() for record in records if record["purpose"] == "spf"}
+        texts = [text_of(value) for found in existing if found.name in names for value in found.values]
+        if not texts or not available():
+            return {}
+        try:
+            return policies_referred_to(texts, Lookup(servers_named(self._params, "resolvers"), attempts=1))
+        except NoResolver:
+            return {}
+
+
+def shown(plans: Sequence[ZonePlan]) -> dict[str, str]:
+    """A diff: the record sets that change, as lines of zone files."""
+    changes = [change for plan in plans for change in plan.publication.changes]
+    return {
+        side: "".join(f"{line}\n" for line in zone_fragment(map(_as_record, sets)))
+        for side, sets in (
+            ("before", [change.before for change in changes]),
+            ("after", [change.after for change in changes]),
+        )
+    }
+
+
+def _as_record(found: RecordSet) -> Record:
+    return {"name": found.name, "type": found.record_type, "ttl": found.ttl, "value": list(found.values)}
+
+
+def answer(publishing: Publishing, plans: Sequence[ZonePlan]) -> dict[str, Any]:
+    """What the module returns, but for what was done."""
+    return {
+        "dns_records": publishing.asked.records,
+        "zones": [{"name": plan.zone.name, "id": plan.zone.zone_id} for plan in plans],
+        "kept": [kept for plan in plans for kept in plan.publication.kept],
+        "untold": publishing.asked.untold,
+    }
+
+
+def _why(zone: PublishedZone, publication: Publication) -> str:
+    new = sum(not change.before.values for change in publication.changes)
+    gone = sum(not change.after.values for change in publication.changes)
+    different = len(publication.changes) - new - gone
+    counted = [(new, "new"), (different, "changed"), (gone, "removed")]
+    return f"{zone.name}: record sets {', '.join(f'{word} {count}' for count, word in counted if count)}"
+
+
+def _publisher(params: Params, send: Send) -> Publisher:
+    if params["provider"] == ROUTE53:
+        return Route53(_of_route53(send), (params["route53"] or {}).get("hosted_zone_id"))
+    options = params["rfc2136"]
+    if not options:
+        raise BadInput("rfc2136", None, "is needed with provider: rfc2136; give the server at least")
+    if not available():
+        raise BadInput("provider", RFC2136, "needs dnspython, which is not installed here")
+    if options["timeout"] <= 0:
+        raise BadInput("timeout", options["timeout"], "has to be more than 0")
+    server = server_named(options["server"], "server", options["port"])
+    return Rfc2136(server, _key(options), options["timeout"], options["zone"])
+
+
+def _key(options: Mapping[str, Any]) -> TsigKey | None:
+    name, secret = options["key_name"], options["key_secret"]
+    if (name is None) != (secret is None):
+        raise BadInput("key_name", name, "and key_secret are given together")
+    if secret is None:
+        return None
+    try:
+        if not b64decode(secret, validate=True):
+            raise ValueError
+    except (binascii.Error, ValueError):
+        raise BadInput("key_secret", None, "is not base64, as tsig-keygen writes it") from None
+    return TsigKey(name, Secret(secret), options["key_algorithm"])
+
+
+def _of_route53(send: Send) -> Send:
+    def sent(operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            return send(operation, arguments)
+        except SesError as error:
+            raise PublishError(str(error), error.code, error.unsure) from None
+
+    return sent
+
+
+def _asked(params: Params, ses: Reader) -> Asked:
+    names = names_given(params, ses) if params["identities"] else []
+    found = _identities(names, params["state"], ses)
+    identities = [identity for identity in found.values() if identity]
+    records = [record for identity in identities for record in identity_records(identity, ses.region)]
+    records += given_records(params["records"] or ())
+    if params["dmarc"]:
+        records += [dmarc_record(name, params["dmarc"]) for name in names if "@" not in name]
+    if params["ttl"] is not None:
+        records = [{**record, "ttl": params["ttl"]} for record in records]
+    told = {f"{record['type']} {record['name']}" for record in records}
+    untold = [name for identity in identities for name in awaited_names(identity) if name not in told]
+    untold += [f"all of {name}, which SES does not have" for name, identity in found.items() if identity is None]
+    return Asked(_each_once(records), untold)
+
+
+def _identities(names: Sequence[str], state: str, ses: Reader) -> dict[str, Identity | None]:
+    """With the tokens of TXT records, which is one call for each hundred. Those to publish for have to be there."""
+    read = ses.read_existing_identity if state == PRESENT else ses.read_identity
+    found = {name: read(name) for name in names}
+    domains = [name for name, identity in found.items() if identity and identity.identity_type != EMAIL_ADDRESS]
+    tokens = ses.txt_verifications_of(domains)
+    return {
+        name: replace(found[name], txt_verification=tokens[name]) if name in tokens else found[name] for name in names
+    }
+
+
+def _each_once(records: Sequence[Record]) -> list[Record]:
+    return list({(record["name"].lower(), record["type"], *record["value"]): record for record in records}.values())

@@ -123,7 +123,7 @@ class Front:
         """The answer to changes of a hosted zone that Route 53 does not take."""
         if aws.operation != "ChangeResourceRecordSets":
             return None
-        found = self.zones.objections(str(aws.params["HostedZoneId"]), aws.body)
+        found = self.zones.objections(aws.in_path.get("HostedZoneId", ""), aws.body)
         return aws.wire.plain_error(400, "InvalidChangeBatch", f"[{', '.join(found)}]") if found else None
 
     def _refused(self, aws: AwsRequest, params: Mapping[str, Any]) -> Response | None:

@@ -36,7 +36,8 @@ def records_of(name="example.com"):
     return [*dkim, *mail_from_records(domain(name, mail_from=MailFrom(f"bounce.{name}")), "eu-west-1")]
 
 
-def explained(one=RIGHT, two=None, ses=SES, resolver=None, names=("example.com",), behaviour=""):
+def explained(one=None, two=None, ses=None, resolver=None, names=("example.com",), behaviour=""):
+    one, ses = one or RIGHT, ses or SES
     servers = {
         ONE: Contents({**{name: lines(one) for name in names}, **ses}),
         TWO: Contents({**{name: lines(one if two is None else two) for name in names}, **ses}, behaviour=behaviour),

@@ -33,7 +33,7 @@ OWN = byodkim_record("example.com", "mail2026", KEY)
 TOKEN = txt_verification_record("example.com", VERIFICATION)
 MX, SPF = mail_from_records(domain(mail_from=MailFrom("bounce.example.com")), "eu-west-1")
 DMARC = dmarc_record("example.com", "v=DMARC1; p=none;")
-NS = "@ IN NS ns1.example.net.\n@ IN NS ns2.example.net.\n"
+NS = "@ IN NS ns1.example.net.\n@ IN NS ns2.example.net.\nwww IN A 192.0.2.80\n"
 # Beside the zone, each server has what SES has at its end.
 OF_SES = '@ IN NS ns1.example.net.\n@ IN TXT "v=spf1 ip4:192.0.2.0/24 -all"\n'
 OF_SES += "".join(f'{token}.dkim IN TXT "p=x"\n' for token in TOKENS)

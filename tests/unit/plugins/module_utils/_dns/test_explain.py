@@ -129,6 +129,14 @@ def test_what_a_resolver_keeps_is_named():
     assert statuses(found) == ["partial"] * 5
 
 
+def test_the_policy_of_a_zone_above_is_found():
+    below = "news.example.com"
+    apart = {below: lines(RIGHT | {"_dmarc": '60 IN TXT "x"'})}
+    found, _servers = explained({"_dmarc": RIGHT["_dmarc"]}, ses=SES | apart, names=("example.com", below))
+    assert found[below].zone.name == below
+    assert found[below].dmarc_texts == {f"_dmarc.{below}": ("x",), "_dmarc.example.com": ("v=DMARC1; p=reject",)}
+
+
 def test_broken_signatures_are_named():
     strict = Contents({"example.com": lines(RIGHT)}, recursive=True, behaviour="servfail_if_checking")
     found, _servers = explained(resolver=strict)

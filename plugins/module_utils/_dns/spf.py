@@ -109,10 +109,10 @@ def spf_findings(
             )
         ]
     shown = f"The SPF policy at {name} is {there[0]!r}."
-    return _of_ses(there[0], shown) + _of_asking(name, there[0], shown, policies, nothing)
+    return _of_ses(name, there[0], shown) + _of_asking(name, there[0], shown, policies, nothing)
 
 
-def _of_ses(policy: str, shown: str) -> list[Finding]:
+def _of_ses(name: str, policy: str, shown: str) -> list[Finding]:
     terms = terms_of(policy)
     ends = [place for place, term in enumerate(terms) if _ALL.fullmatch(term)]
     if lets_ses_send(policy):
@@ -120,6 +120,9 @@ def _of_ses(policy: str, shown: str) -> list[Finding]:
     if ends and INCLUDE in terms[ends[0] :]:
         advice = f"What stands after {terms[ends[0]]} is not looked at. Put {INCLUDE} before it."
         return [Finding("spf_after_all", shown, advice)]
+    slip = disfigured(name, POLICY, policy)
+    if slip:
+        return [slip]
     return [Finding("spf_include_missing", shown, f"It does not let SES send. Add {INCLUDE} before its 'all'.")]
 
 

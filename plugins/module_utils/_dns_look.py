@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ._dns.deliverability import deliverability
-from ._dns.diagnosis import CONFLICT, MISSING, OK, PARTIAL, UNREACHABLE, WRONG_VALUE, RecordDiagnosis
+from ._dns.diagnosis import CONFLICT, MISSING, OK, PARTIAL, UNREACHABLE, WRONG_VALUE, Record, RecordDiagnosis
 from ._dns.explain import Explained, Wanted, explain
+from ._dns.given_records import records_by_identity
 from ._dns.lookup import Lookup, NoResolver, available
 from ._dns.records import awaited_names, identity_records
 from ._dns.zone_findings import zone_findings
@@ -30,16 +31,19 @@ SEVERITY = (CONFLICT, WRONG_VALUE, MISSING, UNREACHABLE, PARTIAL, OK)
 
 def look_at_dns(params: Params, ses: Reader) -> Result:
     """Each identity's records, as every server has them. Raises BadInput, SesError."""
-    lookup = _lookup(params)
+    lookup, public = _lookup(params), servers_named(params, "public_resolvers")
     names = names_given(params, ses)
+    if not names:
+        raise BadInput("identities", params["identities"], "is empty; name at least one identity")
+    given = records_by_identity(params["records"], names)
     identities = {name: ses.read_identity(name) for name in names}
-    wanted = {name: _wanted(identity, ses.region, params) for name, identity in identities.items() if identity}
+    wanted = {name: _wanted(identity, ses.region, given[name]) for name, identity in identities.items() if identity}
     asked = {record["name"].lower() for one in wanted.values() for record in one.records}
     try:
         zones = lookup.zones(asked | {one.domain for one in wanted.values()})
     except NoResolver as trouble:
         raise BadInput("resolvers", params["resolvers"], f"none of them tells who has a zone. {trouble}") from None
-    explained = explain(wanted, lookup, zones, servers_named(params, "public_resolvers"))
+    explained = explain(wanted, lookup, zones, public)
     rows = [_row(name, identities[name], explained) for name in names]
     return {"identities": rows, "counts_by_status": {status: _count(rows, status) for status in SEVERITY}}
 
@@ -47,9 +51,12 @@ def look_at_dns(params: Params, ses: Reader) -> Result:
 def _lookup(params: Params) -> Lookup:
     if not available():
         raise BadInput("identities", params["identities"], "cannot be looked at: dnspython is not installed here")
-    for option in ("dns_timeout", "dns_attempts"):
-        if params[option] <= 0:
-            raise BadInput(option, params[option], "has to be more than 0")
+    if params["dns_timeout"] <= 0:
+        raise BadInput("dns_timeout", params["dns_timeout"], "has to be more than 0, in seconds")
+    if params["dns_attempts"] < 1:
+        raise BadInput("dns_attempts", params["dns_attempts"], "has to be at least 1")
+    if not 0 < params["dns_port"] < 65536:
+        raise BadInput("dns_port", params["dns_port"], "has to be from 1 to 65535")
     return Lookup(
         resolvers=servers_named(params, "resolvers"),
         servers=servers_named(params, "name_servers"),
@@ -59,13 +66,12 @@ def _lookup(params: Params) -> Lookup:
     )
 
 
-def _wanted(identity: Identity, region: str, params: Params) -> Wanted:
+def _wanted(identity: Identity, region: str, given: list[Record]) -> Wanted:
     name = identity.identity
     if identity.identity_type == EMAIL_ADDRESS:
         return Wanted(name.rpartition("@")[2])
     told = identity_records(identity, region)
     known = {(record["name"], record["type"]) for record in told}
-    given = [record for record in params["records"] or () if record["name"].endswith(f".{name}")]
     return Wanted(name, [*told, *(record for record in given if (record["name"], record["type"]) not in known)])
 
 

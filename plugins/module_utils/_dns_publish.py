@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from ._dns.explain import policies_referred_to
 from ._dns.given_records import given_records
 from ._dns.lookup import Lookup, NoResolver, available
 from ._dns.publication import Change, Publication, RecordSet, plan_publication, plan_withdrawal
@@ -25,6 +24,7 @@ from ._dns.publish.published_zone import PublishedZone
 from ._dns.publish.rfc2136 import Rfc2136, TsigKey
 from ._dns.publish.route53 import Route53, Send
 from ._dns.records import awaited_names, dmarc_record, identity_records
+from ._dns.spf_references import look_up_references
 from ._dns.texts import text_of
 from ._dns.zone_fragment import zone_fragment
 from ._identity_list import names_given
@@ -145,11 +145,12 @@ class Publishing:
     def _policies(self, records: Sequence[Record], existing: Sequence[RecordSet]) -> dict[str, str | None]:
         """What the SPF policies at hand include, as far as DNS tells: it decides nothing but the count of lookups."""
         names = {record["name"].lower() for record in records if record["purpose"] == "spf"}
-        texts = [text_of(value) for found in existing if found.name in names for value in found.values]
+        texts = [(found.name, text_of(value)) for found in existing if found.name in names for value in found.values]
         if not texts or not available():
             return {}
         try:
-            return policies_referred_to(texts, Lookup(servers_named(self._params, "resolvers"), attempts=1))
+            resolvers = servers_named(self._params, "resolvers")
+            return dict(look_up_references(texts, Lookup(resolvers, attempts=1)).policies)
         except NoResolver:
             return {}
 

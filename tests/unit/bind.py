@@ -14,6 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import dns.message
+import dns.query
+
 NAMED = shutil.which("named") or ("/usr/sbin/named" if Path("/usr/sbin/named").exists() else None)
 START_SECONDS = 20
 HEAD = """$TTL 60
@@ -25,12 +28,16 @@ HEAD = """$TTL 60
 class Bind:
     """What one server has.
 
-    ``zones``: the lines of each zone's file, below its SOA record. ``keys``: algorithm and secret (base64) of the TSIG
-    keys that may update them, by name.
+    ``zones``: the lines of each zone's file, below its SOA record unless they have one. ``keys``: algorithm and secret
+    (base64) of the TSIG keys that may update them, by name. ``forwards``: the port on which each other zone is served,
+    for which this is a resolver. ``anchors``: DNSKEY data (flags, protocol, algorithm, "key") that it is to trust by
+    zone, and so to check signatures.
     """
 
-    zones: Mapping[str, str]
+    zones: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    forwards: Mapping[str, int] = field(default_factory=dict)
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
 
 @contextlib.contextmanager
@@ -56,17 +63,29 @@ def binds(folder: Path, *servers: Bind) -> Iterator[list[int]]:
             process.wait(20)
 
 
+@dataclass(frozen=True)
+class BehindAddress:
+    """BIND on that port, in the place of Contents in name_servers(): it listens at addresses of an interface only."""
+
+    port: int
+    behaviour = ""
+
+    def answer(self, query: dns.message.Message, over_tcp: bool) -> dns.message.Message:
+        return (dns.query.tcp if over_tcp else dns.query.udp)(query, "127.0.0.1", 5, self.port)
+
+
 def _write(place: Path, port: int, server: Bind) -> None:
     for name, lines in server.zones.items():
-        (place / f"{name}.zone").write_text(f"{HEAD.format(zone=name)}{lines}\n")
+        head = "" if " SOA " in lines else HEAD.format(zone=name)
+        (place / f"{name}.zone").write_text(f"{head}{lines}\n")
     options = [
         f'directory "{place}"',
         f'pid-file "{place}/pid"',
         f'session-keyfile "{place}/key"',
         f"listen-on port {port} {{ 127.0.0.1; }}",
         "listen-on-v6 { none; }",
-        "recursion no",
-        "dnssec-validation no",
+        f"recursion {'yes' if server.forwards else 'no'}",
+        f"dnssec-validation {'yes' if server.anchors else 'no'}",
         "empty-zones-enable no",
         "notify no",
     ]
@@ -79,6 +98,12 @@ def _write(place: Path, port: int, server: Bind) -> None:
         f'zone "{name}" {{ type primary; file "{name}.zone"; check-names ignore; allow-update {{ {allowed}}}; }};'
         for name in server.zones
     ]
+    zones += [
+        f'zone "{name}" {{ type forward; forward only; forwarders {{ 127.0.0.1 port {other}; }}; }};'
+        for name, other in server.forwards.items()
+    ]
+    anchors = "".join(f"{name} static-key {key}; " for name, key in server.anchors.items())
+    zones += [f"trust-anchors {{ {anchors}}};"] if anchors else []
     lines = [f"options {{ {'; '.join(options)}; }};", "controls { };", *keys, *zones, ""]
     configuration = place / "named.conf"
     configuration.touch(0o600)

@@ -47,6 +47,11 @@ class RigProcess:
     def endpoint_url(self) -> str:
         return self.addresses["endpoint_url"]
 
+    @property
+    def name_server(self) -> str:
+        """As an option of a module takes it."""
+        return "{dns_host}:{dns_port}".format(**self.addresses)
+
     def stop(self) -> None:
         self._process.terminate()
         self._process.wait(30)
@@ -124,7 +129,7 @@ def ses(rig):
 def run(rig, ses):
     """Prepares a case, in an emptied rig where ``anew``, and gives the function that runs it."""
     from ansible_collections.mailops.ses.tests.unit.cases import REGION, with_zone_id
-    from ansible_collections.mailops.ses.tests.unit.module_run import run_module
+    from ansible_collections.mailops.ses.tests.unit.module_run import asks_dns, run_module
 
     credentials = {"access_key": "testing-key", "secret_key": "testing-secret", "region": REGION}
 
@@ -135,9 +140,13 @@ def run(rig, ses):
         rig.forget_calls()
 
         def once(check_mode: bool = False, may_fail: bool = False) -> dict:
-            params = {**with_zone_id(case.params, rig.endpoint_url), **credentials, "endpoint_url": rig.endpoint_url}
-            if case.module == "ses_identity_dns_info":
-                params["name_servers"] = ["{dns_host}:{dns_port}".format(**rig.addresses)]
+            own = {"name_servers": [rig.name_server]} if asks_dns(case.module) else {}
+            params = {
+                **with_zone_id(case.params, rig.endpoint_url),
+                **own,
+                **credentials,
+                "endpoint_url": rig.endpoint_url,
+            }
             result = run_module(case.module, params, check_mode=check_mode)
             assert may_fail or not result.get("failed"), result.get("msg")
             result.pop("invocation", None)  # newer ansible-core leaves it to the controller

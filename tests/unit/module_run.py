@@ -38,6 +38,11 @@ def return_docs(name: str) -> dict:
     return yaml.safe_load(importlib.import_module(f"{PACKAGE}.{name}").RETURN)
 
 
+def asks_dns(name: str) -> bool:
+    """Whether the module takes name servers to ask."""
+    return "name_servers" in getattr(importlib.import_module(f"{PACKAGE}.{name}"), "ARGUMENT_SPEC", {})
+
+
 def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool = True) -> dict:
     """What the module answers, with ``failed`` where it failed."""
     module = importlib.import_module(f"{PACKAGE}.{name}")

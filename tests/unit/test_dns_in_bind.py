@@ -1,7 +1,10 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The mistakes that people make in DNS, made in BIND 9, and what is said of them. Delegations: see test_lookup."""
+"""The mistakes that people make with records, made in BIND 9, and what is said of them.
+
+Those with zones and delegations are in test_zones_in_bind.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ OWN = byodkim_record("example.com", "mail2026", KEY)
 TOKEN = txt_verification_record("example.com", VERIFICATION)
 MX, SPF = mail_from_records(domain(mail_from=MailFrom("bounce.example.com")), "eu-west-1")
 DMARC = dmarc_record("example.com", "v=DMARC1; p=none;")
-NS = "@ IN NS ns1.example.net.\n@ IN NS ns2.example.net.\n"
+NS = "@ IN NS ns1.example.net.\n@ IN NS ns2.example.net.\nwww IN A 192.0.2.80\n"
 # Beside the zone, each server has what SES has at its end.
 OF_SES = '@ IN NS ns1.example.net.\n@ IN TXT "v=spf1 ip4:192.0.2.0/24 -all"\n'
 OF_SES += "".join(f'{token}.dkim IN TXT "p=x"\n' for token in TOKENS)
@@ -56,10 +59,14 @@ MISTAKES = [
     ("name_cut_short", BELOW, f"{HERE} IN CNAME {TARGET}"),
     ("name_cut_short", FIRST, f"{TOKENS[0]} IN CNAME {TARGET}"),
     ("underscore_lost", FIRST, f"{TOKENS[0]}.domainkey IN CNAME {TARGET}"),
+    ("name_cut_short", TOKEN, f'@ IN TXT "{VERIFICATION}"'),
+    ("zone_appended", TOKEN, f'_amazonses.example.com IN TXT "{VERIFICATION}"'),
     ("mistyped", FIRST, f"{HERE} IN CNAME {TARGET.replace('amazonses', 'amazonse')}"),
     ("other_token", FIRST, f"{HERE} IN CNAME {'z' * 32}.dkim.amazonses.com."),
+    ("wrong_target", FIRST, f"{HERE} IN CNAME mail.example.net."),
     ("target_of_another_region", FIRST, f"{HERE} IN CNAME {TOKENS[0]}.dkim.af-south-1.amazonses.com."),
     ("flattened", FIRST, f"{HERE} IN A 192.0.2.80"),
+    ("flattened", FIRST, f"{HERE} IN AAAA 2001:db8::80"),
     ("wrong_type", FIRST, f'{HERE} IN TXT "{TARGET[:-1]}"'),
     ("wildcard", FIRST, "*._domainkey IN CNAME www.example.net."),
     ("wildcard", FIRST, "* IN CNAME www.example.net."),
@@ -72,6 +79,7 @@ MISTAKES = [
         OWN,
         f'mail2026._domainkey IN TXT "v=DKIM1; p={KEY}"\nmail2026._domainkey IN TXT "v=DKIM1; p=abc"',
     ),
+    ("key_revoked", OWN, 'mail2026._domainkey IN TXT "v=DKIM1; p="'),
     ("cname_in_the_way", OWN, "mail2026._domainkey IN CNAME www.example.net."),
     ("split_wrongly", TOKEN, f'_amazonses IN TXT "{VERIFICATION[:20]} " "{VERIFICATION[20:]}"'),
     ("html_escaped", TOKEN, f'_amazonses IN TXT "{VERIFICATION.replace("+", "&#43;")}"'.replace(";", r"\;")),
@@ -79,6 +87,7 @@ MISTAKES = [
     ("mx_amazonaws", MX, "bounce IN MX 10 feedback-smtp.eu-west-1.amazonaws.com."),
     ("other_region", MX, "bounce IN MX 10 feedback-smtp.us-east-1.amazonses.com."),
     ("zone_appended_to_value", MX, f"bounce IN MX 10 {MX_HOST}"),
+    ("mistyped", MX, "bounce IN MX 10 feedback-stmp.eu-west-1.amazonses.com."),
     ("several_mx", MX, f"bounce IN MX 10 {MX_HOST}.\nbounce IN MX 20 mx.example.net."),
     ("mail_from_in_use", MX, "bounce IN MX 10 mx.example.net."),
     ("cname_in_the_way", MX, "bounce IN CNAME www.example.net."),
@@ -91,6 +100,14 @@ MISTAKES = [
         f'bounce IN TXT "v=spf1 include:amazonses.com {"a:www.example.com " * 10} ~all"',
     ),
     ("spf_include_without_policy", SPF, 'bounce IN TXT "v=spf1 include:amazonses.com include:gone.amazonses.com ~all"'),
+    (
+        "spf_too_many_void_lookups",
+        SPF,
+        'bounce IN TXT "v=spf1 include:amazonses.com a:g1.example.com mx:g2.example.com exists:g3.example.com ~all"',
+    ),
+    ("extra_quotes", SPF, f'bounce IN TXT "\\"{SPF_TEXT}\\""'),
+    ("html_escaped", SPF, 'bounce IN TXT "v=spf1 include&#58;amazonses.com ~all"'.replace(";", r"\;")),
+    ("mistyped", SPF, 'bounce IN TXT "v=spf1 include:amazonse.com ~all"'),
     ("several_dmarc", DMARC, '_dmarc IN TXT "v=DMARC1; p=none"\n_dmarc IN TXT "v=DMARC1; p=reject"'),
 ]
 

@@ -15,12 +15,12 @@ import pytest
 
 from ansible_collections.mailops.ses.tests.toolchain import iam_policies
 from ansible_collections.mailops.ses.tests.unit.cases import CASES, REGION, Case, client_of, with_zone_id
-from ansible_collections.mailops.ses.tests.unit.module_run import run_module
+from ansible_collections.mailops.ses.tests.unit.module_run import asks_dns, run_module
 
 ACCOUNT = "123456789012"
 USER = "least"
 NEEDED = [(module, action) for module in iam_policies.module_names() for action in iam_policies.module_needs(module)]
-READS = re.compile(r"(ses|route53):(Get|List)")
+READS = re.compile(r"ses:(Get|List)")
 
 
 class User:
@@ -49,8 +49,9 @@ class User:
 
     def runs(self, module: str, options: Mapping[str, Any], check_mode: bool = False) -> dict[str, Any]:
         """What the module answers this user."""
-        params = with_zone_id(options, self._rig.endpoint_url)
-        return run_module(module, {**params, **self._connection}, check_mode=check_mode)
+        own = {"name_servers": [self._rig.name_server]} if asks_dns(module) else {}
+        params = {**with_zone_id(options, self._rig.endpoint_url), **own, **self._connection}
+        return run_module(module, params, check_mode=check_mode)
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_it_works_with_the_actions_that_the_options_need_and_check_mode_with_tho
 
 @pytest.mark.parametrize(("module", "action"), NEEDED)
 def test_without_one_action_something_fails_and_the_message_names_it(module, action, ses, rig):
-    others = set(iam_policies.module_needs(module)) - {action}
+    others = set(iam_policies.module_needs(module)) - {action} or {"ses:ListEmailIdentities"}  # IAM has no empty policy
     for case in cases_with(module, action):
         rig.control("reset", {})
         user = User(rig)

@@ -12,7 +12,7 @@ import pytest
 from ansible_collections.mailops.ses.tests.unit.module_run import module_names, return_docs
 
 # They return an identity each, or a list of them.
-LISTS = ("ses_identity_info", "ses_identity_wait")
+LISTS = ("ses_identity_dns_info", "ses_identity_info", "ses_identity_wait")
 
 
 def identity_docs(name: str) -> dict:

@@ -3,17 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Wanted records against what DNS says: what to ask, and what the answers mean. No I/O.
 
-In three rounds: questions() for each record; probes() where something is wrong, at the names where records end up by
-mistake; aims() for the targets of CNAMEs that are right. diagnose() makes findings of the replies.
+In three rounds: questions() for each record; probes() and far_probes() where something is wrong, at the names where
+records end up by mistake; aims() for the targets of CNAMEs that are right. diagnose() makes findings of the replies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .astray import astray, misplaced, within
 from .cname_findings import not_a_cname, wrong_cname
+from .deliverability import dmarc_tags, several_dmarc
 from .finding import Finding
 from .mx_findings import same_mx, wrong_mx
 from .replies import ANSWERED, LAME, REFUSED, SERVFAIL, NameServer, Question, Reply, Zone
@@ -48,14 +50,16 @@ class RecordDiagnosis:
 class Seen:
     """All that DNS was asked, and said.
 
-    ``probed``: to probes(), one server's reply to each question. ``keys``: TXT at the targets of CNAMEs.
-    ``policies``: SPF policies that others refer to, None where there is none. What was not asked for is not in them.
+    ``probed``: to probes() and far_probes(), one server's reply to each question. ``keys``: TXT at the targets of
+    CNAMEs. ``policies`` and ``nothing``: what SPF policies refer to, as in spf_references.py. What was not asked for is
+    not in them.
     """
 
     replies: Replies
     probed: Mapping[Question, Reply] = field(default_factory=dict)
     keys: Mapping[str, Reply] = field(default_factory=dict)
     policies: Mapping[str, str | None] = field(default_factory=dict)
+    nothing: Collection[Question] = ()
 
 
 def question_of(record: Record) -> Question:
@@ -77,26 +81,17 @@ def probes(record: Record, zone: Zone, replies: Replies) -> list[tuple[NameServe
 
 def _probes_of(record: Record, zone: Zone) -> list[Question]:
     name, record_type = record["name"].lower(), record["type"]
-    asked = {f"{name}.{zone.name}": record_type, **dict.fromkeys(_cut_short(name, zone.name), record_type)}
-    host, _dot, domain = name.partition(".")
-    found = [Question(elsewhere, kind) for elsewhere, kind in asked.items() if elsewhere != name]
+    found = [Question(place, record_type) for place in astray(record, zone.name) if within(place, zone.name)]
     if record_type == "CNAME":
         found += [Question(name, other) for other in ("TXT", "A", "AAAA")]
-    return [*found, Question(f"{NOBODY}.{domain}", record_type)]
+    return [*found, Question(f"{NOBODY}.{name.partition('.')[2]}", record_type)]
 
 
-def _cut_short(name: str, zone: str) -> list[str]:
-    """Where the record is when a part of its name was lost: what lies between it and the zone, or the underscores."""
-    host = name[: -len(zone) - 1] if name.endswith(f".{zone}") else name
-    token, _dot, rest = host.partition(".")
-    found = []
-    if "_domainkey" in rest.split(".") and not rest.endswith("_domainkey"):
-        found.append(f"{token}._domainkey.{zone}")
-    if "_" in name:
-        found.append(name.replace("_", ""))
-    if rest.startswith("_domainkey"):
-        found.append(".".join(part for part in (token, rest.partition(".")[2], zone) if part))
-    return found
+def far_probes(record: Record, zone: Zone, replies: Replies) -> list[Question]:
+    """As probes(), but of names in the zones above, which are other servers' to answer."""
+    if not probes(record, zone, replies):
+        return []
+    return [Question(place, record["type"]) for place in astray(record, zone.name) if not within(place, zone.name)]
 
 
 def aims(record: Record, zone: Zone, replies: Replies) -> list[str]:
@@ -138,7 +133,7 @@ def holds(record: Record, reply: Reply) -> bool:
     if record["purpose"] == "spf":
         return any(is_spf(text) for text in texts)
     if record["purpose"] == "dmarc":
-        return any(text.startswith("v=DMARC1") for text in texts)
+        return any(dmarc_tags(text) is not None for text in texts)
     matching = [text for text in texts if same_text(record["purpose"], text_of(wanted), text)]
     return bool(matching) and (record["purpose"] != "dkim" or len(texts) == 1)
 
@@ -147,15 +142,10 @@ def _of_right(record: Record, zone: Zone, seen: Seen, reply: Reply) -> list[Find
     """What is still wrong where the record is there."""
     texts = [text_of(value) for value in reply.values]
     if record["purpose"] == "spf":
-        return spf_findings(record["name"], texts, seen.policies)
-    if record["purpose"] == "dmarc" and sum(text.startswith("v=DMARC1") for text in texts) > 1:
-        return [
-            Finding(
-                "several_dmarc",
-                f"There are several DMARC records at {record['name']}.",
-                "Receivers then take none of them (RFC 7489, section 6.6.3). Keep one.",
-            )
-        ]
+        return spf_findings(record["name"], texts, seen.policies, seen.nothing)
+    policies = sum(dmarc_tags(text) is not None for text in texts)
+    if record["purpose"] == "dmarc" and policies > 1:
+        return [several_dmarc(record["name"], policies)]
     key = seen.keys.get(record["value"][0].lower()) if record["type"] == "CNAME" else None
     if key is not None and key.knows and not key.values:
         return [
@@ -268,7 +258,7 @@ def _absent(record: Record, zone: Zone, seen: Seen, own: Mapping[NameServer, Rep
     name, question = record["name"].lower(), question_of(record)
     for probe, found in seen.probed.items():
         if probe.name != name and not probe.name.startswith(NOBODY) and holds(record, found):
-            return RecordDiagnosis(record, MISSING, own, (_elsewhere(record, zone, probe.name),))
+            return RecordDiagnosis(record, MISSING, own, (misplaced(record, zone.name, probe.name),))
     for other in ("TXT", "A", "AAAA"):
         there = seen.probed.get(Question(name, other))
         if record["type"] == "CNAME" and there and there.outcome == ANSWERED and there.values:
@@ -281,22 +271,6 @@ def _absent(record: Record, zone: Zone, seen: Seen, own: Mapping[NameServer, Rep
         f"Publish {record['type']} {_shown(record)}.",
     )
     return RecordDiagnosis(record, MISSING, own, (finding,))
-
-
-def _elsewhere(record: Record, zone: Zone, place: str) -> Finding:
-    name = record["name"]
-    shown = f"The {record['type']} record is at {place}, not at {name}."
-    if place == f"{name.lower()}.{zone.name}":
-        short = name[: -len(zone.name) - 1]
-        return Finding(
-            "zone_appended",
-            shown,
-            f"Your DNS provider adds the zone's name by itself. Enter {short} as the name, or {name}. with a dot at "
-            "its end.",
-        )
-    if place == name.lower().replace("_", ""):
-        return Finding("underscore_lost", shown, f"The underscore belongs to the name: move it to {name}.")
-    return Finding("name_cut_short", shown, f"A part of the name got lost: move it to {name}.")
 
 
 def _shown(record: Record) -> str:

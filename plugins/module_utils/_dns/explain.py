@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from .astray import within
 from .deliverability import dmarc_names
 from .diagnosis import (
     OK,
@@ -18,6 +19,7 @@ from .diagnosis import (
     Seen,
     aims,
     diagnose,
+    far_probes,
     holds,
     probes,
     question_of,
@@ -25,11 +27,10 @@ from .diagnosis import (
 )
 from .lookup import Lookup
 from .replies import SERVFAIL, NameServer, Question, Reply, Zone
-from .resolver_findings import resolver_findings
-from .spf import is_spf, referred
+from .resolver_findings import foreign_primaries, resolver_findings
+from .spf_references import look_up_references
 from .texts import text_of
 
-MOST_REFERENCES = 12  # rounds of SPF policies that refer to others; receivers give up after ten
 _NO_REPLY = Reply("")
 
 
@@ -60,19 +61,27 @@ def explain(
     """
     records = [record for one in wanted.values() for record in one.records]
     asked = [question for record in records for question in questions(record, _zone_of(record, zones))]
-    asked += [question for one in wanted.values() for question in _of_domain(one.domain, zones[one.domain])]
+    asked += [question for one in wanted.values() for question in _dmarc_questions(one.domain, zones[one.domain])]
+    inside = {zones[one.domain] for one in wanted.values()} | {_zone_of(record, zones) for record in records}
+    asked += [(server, Question(zone.name, "SOA")) for zone in inside for server in zone.servers]
     replies = lookup.ask(asked)
     probed = lookup.ask(question for record in records for question in probes(record, _zone_of(record, zones), replies))
     keys = _keys(records, zones, replies, lookup)
-    policies = _policies(records, zones, replies, lookup)
-    seen = Seen(replies, {question: reply for (_server, question), reply in probed.items()}, keys, policies)
-    elsewhere = _Elsewhere(records, resolvers, lookup)
+    spf = look_up_references(_spf_texts(records, replies), lookup)
+    told = {question: reply for (_server, question), reply in probed.items()}
+    told |= lookup.look_up(
+        question for record in records for question in far_probes(record, _zone_of(record, zones), replies)
+    )
+    above = lookup.look_up(question for one in wanted.values() for question in _dmarc_above(one.domain, zones))
+    seen = Seen(replies, told, keys, spf.policies, spf.nothing)
+    soas = {zone: {server: replies[server, Question(zone.name, "SOA")] for server in zone.servers} for zone in inside}
+    elsewhere = _Elsewhere(records, zones, soas, resolvers, lookup)
     return {
         name: Explained(
             zones[one.domain],
             tuple(elsewhere.compared(diagnose(record, _zone_of(record, zones), seen)) for record in one.records),
-            {server: replies[server, Question(zones[one.domain].name, "SOA")] for server in zones[one.domain].servers},
-            _dmarc_texts(one.domain, zones[one.domain], replies),
+            soas[zones[one.domain]],
+            _dmarc_texts(one.domain, zones[one.domain], replies, above),
         )
         for name, one in wanted.items()
     }
@@ -81,23 +90,38 @@ def explain(
 class _Elsewhere:
     """What resolvers make of the records."""
 
-    def __init__(self, records: Iterable[Record], resolvers: Sequence[NameServer], lookup: Lookup) -> None:
+    def __init__(
+        self,
+        records: Iterable[Record],
+        zones: Mapping[str, Zone],
+        soas: Mapping[Zone, Mapping[NameServer, Reply]],
+        resolvers: Sequence[NameServer],
+        lookup: Lookup,
+    ) -> None:
         self._resolvers = resolvers
-        asked = [(resolver, question_of(record)) for record in records for resolver in resolvers]
-        self._said = lookup.ask_resolvers(asked)
+        self._zones = zones
+        asked = {question_of(record) for record in records}
+        asked |= {Question(zone.name, "SOA") for zone in soas}
+        self._said = lookup.ask_resolvers((resolver, question) for question in asked for resolver in resolvers)
         failed = [one for one, reply in self._said.items() if reply.outcome == SERVFAIL]
         self._unchecked = lookup.ask_resolvers(failed, checking=False)
+        self._foreign = {
+            zone: foreign_primaries(own.values(), self._of(Question(zone.name, "SOA"))) for zone, own in soas.items()
+        }
+
+    def _of(self, question: Question) -> dict[NameServer, Reply]:
+        return {resolver: self._said[resolver, question] for resolver in self._resolvers}
 
     def compared(self, one: RecordDiagnosis) -> RecordDiagnosis:
         """With what resolvers say of a record that its own servers have."""
         if one.status != OK:
             return one
         question = question_of(one.record)
-        said = {resolver: self._said[resolver, question] for resolver in self._resolvers}
         findings = resolver_findings(
             one.record["name"],
-            {resolver: (holds(one.record, reply), reply) for resolver, reply in said.items()},
+            {resolver: (holds(one.record, reply), reply) for resolver, reply in self._of(question).items()},
             {resolver: reply for (resolver, asked), reply in self._unchecked.items() if asked == question},
+            self._foreign[_zone_of(one.record, self._zones)],
         )
         return replace(one, status=PARTIAL, findings=tuple(findings)) if findings else one
 
@@ -106,18 +130,25 @@ def _zone_of(record: Record, zones: Mapping[str, Zone]) -> Zone:
     return zones[record["name"].lower()]
 
 
-def _of_domain(domain: str, zone: Zone) -> list[tuple[NameServer, Question]]:
-    soa = [(server, Question(zone.name, "SOA")) for server in zone.servers]
-    inside = [name for name in dmarc_names(domain) if f".{name}".endswith(f".{zone.name}")]
-    return soa + [(server, Question(name, "TXT")) for name in inside for server in zone.servers]
+def _dmarc_questions(domain: str, zone: Zone) -> list[tuple[NameServer, Question]]:
+    inside = [name for name in dmarc_names(domain) if within(name, zone.name)]
+    return [(server, Question(name, "TXT")) for name in inside for server in zone.servers]
 
 
-def _dmarc_texts(domain: str, zone: Zone, replies: Replies) -> dict[str, tuple[str, ...]]:
+def _dmarc_above(domain: str, zones: Mapping[str, Zone]) -> list[Question]:
+    """Of names in the zones above, which are other servers' to answer."""
+    return [Question(name, "TXT") for name in dmarc_names(domain) if not within(name, zones[domain].name)]
+
+
+def _dmarc_texts(
+    domain: str, zone: Zone, replies: Replies, above: Mapping[Question, Reply]
+) -> dict[str, tuple[str, ...]]:
     """Those of the first server that knows."""
     found = {}
     for name in dmarc_names(domain):
-        said = [replies.get((server, Question(name, "TXT")), _NO_REPLY) for server in zone.servers]
-        knowing = next((reply for reply in said if reply.knows), _NO_REPLY)
+        question = Question(name, "TXT")
+        said = [replies.get((server, question), _NO_REPLY) for server in zone.servers]
+        knowing = next((reply for reply in said if reply.knows), above.get(question, _NO_REPLY))
         found[name] = tuple(text_of(value) for value in knowing.values)
     return found
 
@@ -131,33 +162,9 @@ def _texts_at(names: Iterable[str]) -> list[Question]:
     return [Question(name, "TXT") for name in names]
 
 
-def _policies(
-    records: Iterable[Record], zones: Mapping[str, Zone], replies: Replies, lookup: Lookup
-) -> dict[str, str | None]:
-    texts = [
-        text_of(value)
-        for record in records
-        if record["purpose"] == "spf"
-        for (_server, question), reply in replies.items()
-        if question.name == record["name"].lower() and question.record_type == "TXT"
-        for value in reply.values
-    ]
-    return policies_referred_to(texts, lookup)
-
-
-def policies_referred_to(texts: Sequence[str], lookup: Lookup) -> dict[str, str | None]:
-    """SPF policies that those among the texts include, and theirs in turn; None where a name has none (RFC 7208)."""
-    found: dict[str, str | None] = {}
-    at_hand = list(texts)
-    for _round in range(MOST_REFERENCES):
-        names = {name for text in at_hand if is_spf(text) for name in referred(text)} - set(found)
-        if not names:
-            break
-        answers = lookup.look_up(_texts_at(names))
-        known = {question.name: reply for question, reply in answers.items() if reply.knows}
-        for name, reply in known.items():
-            found[name] = next((text for value in reply.values if is_spf(text := text_of(value))), None)
-        at_hand = [found[name] or "" for name in known]
-        if not known:
-            break
-    return found
+def _spf_texts(records: Iterable[Record], replies: Replies) -> Iterator[tuple[str, str]]:
+    """Name and text of all that stands where an SPF policy is wanted."""
+    names = {record["name"].lower() for record in records if record["purpose"] == "spf"}
+    for (_server, question), reply in replies.items():
+        if question.record_type == "TXT" and question.name in names:
+            yield from ((question.name, text_of(value)) for value in reply.values)

@@ -7,8 +7,16 @@ from __future__ import annotations
 
 import re
 
+from .records import quoted_txt
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"(?:\s+"(?:[^"\\]|\\.)*")*')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _ESCAPE = re.compile(rb"\\([0-9]{3})|\\(.)")
+
+
+def quoted(value: str) -> str:
+    """As it is where it is quoted already, else the bare text quoted. ValueError: a bare text beyond ASCII."""
+    return value if _QUOTED.fullmatch(value) else quoted_txt(value)
 
 
 def strings_of(value: str) -> list[str]:

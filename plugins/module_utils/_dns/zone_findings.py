@@ -35,7 +35,7 @@ def zone_findings(zone: Zone, soa: Mapping[NameServer, Reply], seen_by_ses: str 
                 "Correct the name, or take it out of the delegation.",
             )
         )
-    primaries = sorted({reply.values[0].split()[0].lower().rstrip(".") for reply in soa.values() if reply.values})
+    primaries = sorted({primary for reply in soa.values() if (primary := primary_of(reply))})
     if seen_by_ses and primaries and seen_by_ses.lower().rstrip(".") not in primaries:
         found.append(
             Finding(
@@ -47,3 +47,8 @@ def zone_findings(zone: Zone, soa: Mapping[NameServer, Reply], seen_by_ses: str 
             )
         )
     return found
+
+
+def primary_of(soa: Reply) -> str | None:
+    """The primary name server that a SOA record names."""
+    return soa.values[0].split()[0].lower().rstrip(".") if soa.values else None

@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from .records import quoted_txt
+from .texts import quoted
 
 # Types whose value ends in the name of a host, which a zone file takes as relative unless it ends in a dot.
 _ENDS_IN_HOST = frozenset(("CNAME", "MX", "NS", "PTR", "SRV"))
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"(?:\s+"(?:[^"\\]|\\.)*")*')
 GAP = "  "
 
 
@@ -33,14 +31,9 @@ def zone_fragment(records: Iterable[dict[str, Any]]) -> list[str]:
     return [GAP.join([*map(str.ljust, row, widths), row[-1]]) for row in rows]
 
 
-def is_quoted(value: str) -> bool:
-    """Whether a TXT value is in presentation format already (RFC 1035, section 5.1)."""
-    return bool(_QUOTED.fullmatch(value))
-
-
 def _data(record_type: str, value: str) -> str:
     if record_type == "TXT":
-        return value if is_quoted(value) else quoted_txt(value)
+        return quoted(value)
     return _absolute(value) if record_type in _ENDS_IN_HOST else value
 
 

@@ -65,7 +65,18 @@ def test_what_is_no_address_is_refused_by_its_option(text):
     assert repr(text) in str(caught.value)
 
 
-@pytest.mark.parametrize(("option", "value"), [("dns_timeout", 0), ("dns_attempts", -1)])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("dns_timeout", 0),
+        ("dns_attempts", -1),
+        ("dns_attempts", 0),
+        ("dns_port", 0),
+        ("dns_port", 65536),
+        ("identities", []),
+        ("public_resolvers", ["1.1.1"]),
+    ],
+)
 def test_times_and_counts_that_make_no_sense_are_refused(option, value):
     with pytest.raises(BadInput, match=option):
         looked(**{option: value})
@@ -107,10 +118,10 @@ def test_an_own_key_is_checked_where_its_record_is_given():
     assert [record["status"] for record in known["records"]] == ["ok"]
 
 
-def test_records_of_other_domains_are_not_this_one_s():
+def test_a_record_of_a_domain_that_is_not_looked_at_is_refused_before_ses_is_asked():
     elsewhere = byodkim_record("example.org", "mail2026", "MIGf")
-    (row,) = looked(domain(dkim=OWN), records=[elsewhere])["identities"]
-    assert row["records"] == []
+    with pytest.raises(BadInput, match="records='mail2026._domainkey.example.org'"):
+        looked(records=[elsewhere])
 
 
 def test_where_no_server_tells_the_zone_the_message_names_the_option_and_what_was_asked():

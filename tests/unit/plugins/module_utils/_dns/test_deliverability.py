@@ -16,8 +16,8 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.deliverability im
 MAIL_FROM = "bounce.example.com"
 
 
-def seen(text, name="_dmarc.example.com", domain="example.com", dkim=True, mail_from=MAIL_FROM, spf=True):
-    return deliverability(domain, dkim, mail_from, spf, {name: [text] if isinstance(text, str) else text})
+def seen(text, name="_dmarc.example.com", domain="example.com", dkim=True, mail_from=MAIL_FROM, spf=True, signed=None):
+    return deliverability(domain, dkim, mail_from, spf, {name: [text] if isinstance(text, str) else text}, signed)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,10 @@ def test_a_subdomain_has_the_policy_that_its_domain_has_for_subdomains():
         (["v=spf1 -all"], "dmarc_missing"),
         (["v=DMARC1; p=none", "v=DMARC1; p=reject"], "several_dmarc"),
         (["v=DMARC1; rua=mailto:a@example.com"], "dmarc_without_policy"),
+        (['"v=DMARC1; p=none"'], "dmarc_malformed"),
+        (["v=dmarc1; p=none"], "dmarc_malformed"),
+        (["p=none; v=DMARC1"], "dmarc_malformed"),
+        (["v=DMARC1; p=monitor"], "dmarc_malformed"),
     ],
 )
 def test_what_is_wrong_with_the_record(texts, code):
@@ -88,4 +92,24 @@ def test_what_is_wrong_with_the_record(texts, code):
 
 def test_a_policy_that_would_stop_the_mail_is_said():
     result = seen("v=DMARC1; p=reject", dkim=False, mail_from=None, spf=False)
+    assert [finding.code for finding in result.findings] == ["dmarc_would_fail"]
+
+
+def test_a_subdomain_that_its_parent_signs_for_aligns_unless_that_is_to_be_strict():
+    below = {"domain": "news.example.com", "signed": "example.com", "mail_from": None}
+    relaxed, strict = seen("v=DMARC1; p=reject", **below), seen("v=DMARC1; p=reject; adkim=s", **below)
+    assert (relaxed.dkim_aligned, relaxed.findings) == (True, ())
+    assert not strict.dkim_aligned
+    assert [finding.code for finding in strict.findings] == ["dkim_not_aligned", "dmarc_would_fail"]
+    assert "signs mail of news.example.com as example.com" in strict.findings[0].evidence
+
+
+def test_strict_alignment_is_no_matter_where_the_names_are_the_same():
+    result = seen("v=DMARC1; p=reject; adkim=S; aspf=s", mail_from="example.com")
+    assert (result.dkim_aligned, result.spf_aligned, result.findings) == (True, True, ())
+
+
+def test_a_policy_may_be_written_in_capitals():
+    result = seen("v=DMARC1; P=Reject", dkim=False, mail_from=None)
+    assert result.dmarc_policy == "reject"
     assert [finding.code for finding in result.findings] == ["dmarc_would_fail"]

@@ -36,7 +36,8 @@ def records_of(name="example.com"):
     return [*dkim, *mail_from_records(domain(name, mail_from=MailFrom(f"bounce.{name}")), "eu-west-1")]
 
 
-def explained(one=RIGHT, two=None, ses=SES, resolver=None, names=("example.com",), behaviour=""):
+def explained(one=None, two=None, ses=None, resolver=None, names=("example.com",), behaviour=""):
+    one, ses = one or RIGHT, ses or SES
     servers = {
         ONE: Contents({**{name: lines(one) for name in names}, **ses}),
         TWO: Contents({**{name: lines(one if two is None else two) for name in names}, **ses}, behaviour=behaviour),
@@ -126,6 +127,14 @@ def test_what_a_resolver_keeps_is_named():
     found, _servers = explained(resolver=behind)
     assert set(codes(found)) == {"cached"}
     assert statuses(found) == ["partial"] * 5
+
+
+def test_the_policy_of_a_zone_above_is_found():
+    below = "news.example.com"
+    apart = {below: lines(RIGHT | {"_dmarc": '60 IN TXT "x"'})}
+    found, _servers = explained({"_dmarc": RIGHT["_dmarc"]}, ses=SES | apart, names=("example.com", below))
+    assert found[below].zone.name == below
+    assert found[below].dmarc_texts == {f"_dmarc.{below}": ("x",), "_dmarc.example.com": ("v=DMARC1; p=reject",)}
 
 
 def test_broken_signatures_are_named():

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import pytest
 
+from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import Question
 from ansible_collections.mailops.ses.plugins.module_utils._dns.spf import (
     MOST_LOOKUPS,
+    hosts_of,
     is_spf,
     lets_ses_send,
     lookups,
     referred,
     spf_findings,
+    void_lookups,
 )
 
 SES = "v=spf1 include:amazonses.com ~all"
@@ -71,3 +74,33 @@ def test_an_include_of_nothing_is_named():
 
 def test_nothing_is_found_where_there_is_no_policy():
     assert spf_findings(NAME, ["google-site-verification=1"], {}) == []
+
+
+def test_hosts_are_those_whose_name_is_known():
+    policy = (
+        "v=spf1 a -a:Www.example.com./28 mx mx:mail.example.com//64 exists:%{i}.example.com exists:x.example ptr all"
+    )
+    assert hosts_of(policy, NAME) == [
+        Question(NAME, "A"),
+        Question("www.example.com", "A"),
+        Question(NAME, "MX"),
+        Question("mail.example.com", "MX"),
+        Question("x.example", "A"),
+    ]
+
+
+@pytest.mark.parametrize(("gone", "codes"), [(2, []), (3, ["spf_too_many_void_lookups"])])
+def test_more_than_two_names_asked_for_in_vain_are_named(gone, codes):
+    hosts = [f"gone{number}.example.com" for number in range(3)]
+    policy = f"{SES[:-5]} {' '.join(f'a:{host}' for host in hosts)} ~all"
+    found = spf_findings(NAME, [policy], {}, {Question(host, "A") for host in hosts[:gone]})
+    assert [finding.code for finding in found] == codes
+    assert all(host in finding.evidence for finding in found for host in hosts)
+
+
+def test_names_that_an_included_policy_asks_for_count_too_and_an_include_of_nothing():
+    policies = {"one.example": "v=spf1 mx include:two.example", "two.example": "v=spf1 include:one.example a:x.example"}
+    policies["gone.example"] = None
+    nothing = {Question("one.example", "MX"), Question("x.example", "A")}
+    found = void_lookups("v=spf1 include:one.example include:gone.example", NAME, policies, nothing)
+    assert found == ["one.example", "x.example", "gone.example"]

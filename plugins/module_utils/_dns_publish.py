@@ -18,9 +18,8 @@ from typing import Any, Protocol
 
 from ._dns.given_records import given_records
 from ._dns.lookup import Lookup, NoResolver, available
-from ._dns.publication import Change, Publication, RecordSet, plan_publication, plan_withdrawal
+from ._dns.publication import Change, Publication, PublishedZone, RecordSet, plan_publication, plan_withdrawal
 from ._dns.publish.errors import InTheWay, Overtaken, PublishError
-from ._dns.publish.published_zone import PublishedZone
 from ._dns.publish.rfc2136 import Rfc2136, TsigKey
 from ._dns.publish.route53 import Route53, Send
 from ._dns.records import awaited_names, dmarc_record, identity_records

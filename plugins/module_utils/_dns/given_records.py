@@ -65,9 +65,7 @@ def _value(name: str, record_type: str, value: str) -> str:
     if record_type == "MX" and not (len(preference) == 1 and _PREFERENCE.fullmatch(preference[0])):
         raise BadInput("records", value, f"is no MX of {name}, such as 10 feedback-smtp.eu-west-1.amazonses.com")
     if (record_type == "CNAME" and preference) or not _NAME.fullmatch(host):
-        raise BadInput(
-            "records", value, f"is to be the host that {record_type} {name} points to, and is no host's name"
-        )
+        raise BadInput("records", value, f"is no name of a host, to which {record_type} {name} could point")
     return " ".join([*preference, host])
 
 

@@ -24,6 +24,14 @@ Record = Mapping[str, Any]
 SES_ZONE = "amazonses.com"
 
 
+@dataclass(frozen=True, order=True)
+class PublishedZone:
+    """A zone to publish in. ``zone_id``: what the provider knows it by, which may be its name again."""
+
+    name: str
+    zone_id: str
+
+
 @dataclass(frozen=True)
 class RecordSet:
     """All records of one type at one name. ``values`` in presentation format, sorted; none where it is not there.

@@ -29,10 +29,9 @@ from ..._plan.plan import Call
 from ..._plan.secret import Secret, revealed
 from ..deliverability import dmarc_names
 from ..lookup import Lookup, NoResolver
-from ..publication import Change, RecordSet
+from ..publication import Change, PublishedZone, RecordSet
 from ..replies import NameServer, Question
 from .errors import Overtaken, PublishError
-from .published_zone import PublishedZone
 
 ALGORITHMS = ("hmac-sha256", "hmac-sha512", "hmac-sha384", "hmac-sha224", "hmac-sha1", "hmac-md5")
 # dnspython's names are those of RFC 8945, of which HMAC-MD5's is the odd one.

@@ -18,9 +18,8 @@ from typing import Any
 from ..._plan.bad_input import BadInput
 from ..._plan.plan import Call
 from ..hosted_zones import public_zone_for
-from ..publication import Change, RecordSet
+from ..publication import Change, PublishedZone, RecordSet
 from .errors import Overtaken, PublishError
-from .published_zone import PublishedZone
 
 LIST_ZONES, READ_ZONE = "ListHostedZones", "GetHostedZone"
 LIST_SETS, CHANGE, READ_CHANGE = "ListResourceRecordSets", "ChangeResourceRecordSets", "GetChange"

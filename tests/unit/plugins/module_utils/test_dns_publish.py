@@ -1,0 +1,310 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of _dns_publish, with zones in memory. The contract suite runs it against the rig."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from ansible_collections.mailops.ses.plugins.module_utils import _dns_publish
+from ansible_collections.mailops.ses.plugins.module_utils._dns.publication import PublishedZone, RecordSet
+from ansible_collections.mailops.ses.plugins.module_utils._dns.publish.errors import InTheWay, Overtaken, PublishError
+from ansible_collections.mailops.ses.plugins.module_utils._dns_publish import MOST_ROUNDS, Publishing, answer, shown
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim, MailFrom, TxtVerification
+from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import SesError
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
+
+TXT = {"name": "a.example.com", "type": "TXT", "value": ["one"], "purpose": "verification"}
+OF_OTHERS = RecordSet("a.example.com", "CNAME", 300, ("web.example.net",))
+SECRET = base64.b64encode(b"a secret of the name server").decode()
+
+
+class Ses:
+    """A reader of these identities."""
+
+    region = "eu-west-1"
+
+    def __init__(self, *identities, token=None):
+        self.identities = {identity.identity: identity for identity in identities}
+        self.token = token
+        self.asked = []
+
+    def identity_arn(self, name):
+        return f"arn:aws:ses:eu-west-1:123456789012:identity/{name}"
+
+    def read_identity(self, name):
+        self.asked.append(name)
+        return self.identities.get(name)
+
+    def read_existing_identity(self, name):
+        if name not in self.identities:
+            raise BadInput("identity", name, "is not an identity")
+        return self.read_identity(name)
+
+    def txt_verifications_of(self, names):
+        return {name: TxtVerification(token=self.token) for name in names}
+
+
+class Provider:
+    """Zones in memory. ``troubles``: what applying runs into, one by one; a function is called before."""
+
+    def __init__(self, *sets, troubles=()):
+        self.sets = {found.key: found for found in sets}
+        self.troubles = list(troubles)
+        self.applied = []
+        self.read = []
+        self.settled = []
+
+    def zones_of(self, names):
+        return {name: PublishedZone(".".join(name.split(".")[-2:]), "Z") for name in names}
+
+    def record_sets(self, zone, _records):
+        self.read.append(zone.name)
+        return [found for found in self.sets.values() if found.values and f".{found.name}".endswith(f".{zone.name}")]
+
+    def call(self, zone, changes, why):
+        return Call("UPDATE", {"zone": zone.name, "count": len(changes)}, why)
+
+    def apply(self, zone, changes):
+        trouble = self.troubles.pop(0) if self.troubles else None
+        if isinstance(trouble, Overtaken) or (isinstance(trouble, PublishError) and not trouble.unsure):
+            raise trouble
+        for change in changes:
+            self.sets[change.after.key] = change.after
+        self.applied.append(zone.name)
+        if trouble:
+            raise trouble
+
+    def settle(self, deadline, delay):
+        self.settled.append(delay)
+
+
+def options(**given):
+    unset = dict.fromkeys(("identities", "records", "dmarc", "route53", "rfc2136", "ttl", "resolvers"))
+    return {
+        **unset,
+        "state": "present",
+        "provider": "route53",
+        "take_over": False,
+        "replace_dmarc": False,
+        "wait": False,
+        "wait_timeout": 300,
+        **given,
+    }
+
+
+def nobody(operation, _arguments):
+    raise AssertionError(f"{operation} is not to be sent")
+
+
+@pytest.fixture
+def publishing(monkeypatch):
+    def made(provider, ses=None, **given):
+        monkeypatch.setattr(_dns_publish, "_publisher", lambda params, send: provider)
+        return Publishing(options(**given), ses or Ses(), nobody)
+
+    return made
+
+
+def carried_out(work):
+    made = []
+    for plan in work.decide():
+        work.carry_out(plan, made.append)
+    return made
+
+
+def test_all_records_of_identities_are_meant(publishing):
+    identity = domain(dkim=Dkim(tokens=("t1",)), mail_from=MailFrom("bounce.example.com"))
+    work = publishing(Provider(), Ses(identity, token="abc="), identities=["example.com"], dmarc="v=DMARC1; p=none;")
+    assert [(record["name"], record["purpose"]) for record in work.asked.records] == [
+        ("t1._domainkey.example.com", "dkim"),
+        ("_amazonses.example.com", "verification"),
+        ("bounce.example.com", "mail_from"),
+        ("bounce.example.com", "spf"),
+        ("_dmarc.example.com", "dmarc"),
+    ]
+    assert work.asked.untold == []
+
+
+def test_records_that_ses_does_not_tell_are_named(publishing):
+    identity = domain(dkim=Dkim(signing_attributes_origin="EXTERNAL", tokens=("mail2026",)))
+    work = publishing(Provider(), Ses(identity), identities=["example.com"])
+    assert work.asked.untold == ["TXT mail2026._domainkey.example.com"]
+    given = {**TXT, "name": "mail2026._domainkey.example.com", "value": ["p=x"], "purpose": "dkim"}
+    assert publishing(Provider(), Ses(identity), identities=["example.com"], records=[given]).asked.untold == []
+
+
+def test_an_identity_that_is_gone_has_nothing_to_take_away(publishing):
+    work = publishing(Provider(), identities=["example.com"], state="absent")
+    assert work.asked.records == []
+    assert work.asked.untold == ["all of example.com, which SES does not have"]
+    assert carried_out(work) == []
+    with pytest.raises(BadInput):
+        publishing(Provider(), identities=["example.com"])
+
+
+def test_records_alone_take_no_question_to_ses(publishing):
+    ses = Ses()
+    work = publishing(Provider(), ses, records=[TXT], ttl=60)
+    assert ses.asked == []
+    assert work.asked.records == [{**TXT, "value": ['"one"'], "ttl": 60}]
+
+
+def test_one_change_for_each_zone_and_each_is_read_once(publishing):
+    provider = Provider()
+    records = [{**TXT, "name": name} for name in ("a.example.com", "b.example.com", "a.example.org", "a.example.com")]
+    made = carried_out(publishing(provider, records=records))
+    assert provider.applied == provider.read == ["example.com", "example.org"]
+    assert [call.arguments["count"] for call in made] == [2, 1]
+    assert [call.why for call in made] == ["example.com: record sets new 2", "example.org: record sets new 1"]
+
+
+def test_a_conflict_anywhere_changes_nothing_anywhere(publishing):
+    provider = Provider(OF_OTHERS)
+    work = publishing(provider, records=[TXT, {**TXT, "name": "a.example.org"}])
+    with pytest.raises(InTheWay) as caught:
+        work.decide()
+    (conflict,) = caught.value.details()["conflicts"]
+    assert "web.example.net" in conflict and '"one"' in conflict
+    assert "take_over" in str(caught.value)
+    assert provider.applied == []
+    assert len(carried_out(publishing(provider, records=[TXT], take_over=True))) == 1
+
+
+def test_where_somebody_else_was_quicker_the_zone_is_read_again(publishing):
+    provider = Provider(troubles=[Overtaken("changed")])
+    (call,) = carried_out(publishing(provider, records=[TXT]))
+    assert call.arguments == {"zone": "example.com", "count": 1}
+    assert provider.read == ["example.com"] * 2
+
+
+def test_what_somebody_else_did_meanwhile_is_not_ours(publishing):
+    provider = Provider()
+    work = publishing(provider, records=[TXT])
+    plans = work.decide()
+    provider.troubles = [Overtaken("changed")]
+    provider.sets[("a.example.com", "TXT")] = RecordSet("a.example.com", "TXT", 60, ('"one"',))
+    made = []
+    work.carry_out(plans[0], made.append)
+    assert made == []
+
+
+def test_a_conflict_that_came_meanwhile_is_found(publishing):
+    provider = Provider()
+    work = publishing(provider, records=[TXT])
+    plans = work.decide()
+    provider.troubles = [Overtaken("changed")]
+    provider.sets[OF_OTHERS.key] = OF_OTHERS
+    with pytest.raises(InTheWay):
+        work.carry_out(plans[0], list().append)
+
+
+def test_a_lost_answer_is_found_out_by_reading(publishing):
+    provider = Provider(troubles=[PublishError("no answer", unsure=True)])
+    made = carried_out(publishing(provider, records=[TXT]))
+    assert len(made) == len(provider.applied) == 1
+
+
+def test_it_gives_up_where_somebody_else_is_at_it_all_the_time(publishing):
+    provider = Provider(troubles=[Overtaken("changed by somebody else")] * MOST_ROUNDS)
+    with pytest.raises(Overtaken, match="somebody else"):
+        carried_out(publishing(provider, records=[TXT]))
+    assert provider.troubles == []
+
+
+def test_a_refusal_is_passed_on(publishing):
+    provider = Provider(troubles=[PublishError("REFUSED", "REFUSED")])
+    with pytest.raises(PublishError, match="REFUSED"):
+        carried_out(publishing(provider, records=[TXT]))
+
+
+def test_the_diff_shows_the_sets_that_change(publishing):
+    there = RecordSet("a.example.com", "TXT", 300, ('"of somebody else"',))
+    plans = publishing(Provider(there), records=[TXT]).decide()
+    assert shown(plans) == {
+        "before": 'a.example.com.  300  IN  TXT  "of somebody else"\n',
+        "after": 'a.example.com.  300  IN  TXT  "of somebody else"\na.example.com.  300  IN  TXT  "one"\n',
+    }
+    assert shown([]) == {"before": "", "after": ""}
+
+
+def test_the_answer_tells_zones_and_what_was_kept(publishing):
+    dmarc = {**TXT, "name": "_dmarc.example.com", "value": ["v=DMARC1; p=none;"], "purpose": "dmarc"}
+    there = RecordSet("_dmarc.example.com", "TXT", 300, ('"v=DMARC1; p=reject;"',))
+    work = publishing(Provider(there), records=[dmarc])
+    told = answer(work, work.decide())
+    assert told["zones"] == [{"name": "example.com", "id": "Z"}]
+    assert told["kept"] == ['_dmarc.example.com keeps "v=DMARC1; p=reject;"']
+    replaced = publishing(Provider(there), records=[dmarc], replace_dmarc=True).decide()
+    assert replaced[0].publication.kept == ()
+
+
+def test_waiting_is_for_those_who_ask_for_it(publishing):
+    provider = Provider()
+    publishing(provider, records=[TXT]).settle()
+    assert provider.settled == []
+    publishing(provider, records=[TXT], wait=True).settle()
+    assert len(provider.settled) == 1
+
+
+def test_the_policies_that_an_spf_policy_includes_are_counted(publishing, monkeypatch):
+    class References:
+        policies = {"big.example.net": " ".join(["v=spf1", *(f"include:i{n}.example.net" for n in range(9))])}
+
+    monkeypatch.setattr(_dns_publish, "look_up_references", lambda texts, lookup: References)
+    spf = {**TXT, "value": ["v=spf1 include:amazonses.com ~all"], "purpose": "spf"}
+    there = RecordSet("a.example.com", "TXT", 300, ('"v=spf1 include:big.example.net -all"',))
+    with pytest.raises(InTheWay, match="10 questions"):
+        publishing(Provider(there), records=[spf], resolvers=["127.0.0.1:1"]).decide()
+
+
+RFC2136 = {
+    "server": "127.0.0.1:5353",
+    "port": 53,
+    "zone": None,
+    "key_name": "mailops",
+    "key_secret": SECRET,
+    "key_algorithm": "hmac-sha256",
+    "timeout": 1.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"provider": "rfc2136"}, "^rfc2136.*needed"),
+        ({"rfc2136": {**RFC2136, "server": "ns.example.net"}}, "server='ns.example.net'.*IP address"),
+        ({"rfc2136": {**RFC2136, "timeout": 0}}, "timeout=0.*more than 0"),
+        ({"rfc2136": {**RFC2136, "key_name": None}}, "key_name.*together"),
+        ({"rfc2136": {**RFC2136, "key_secret": None}}, "key_name='mailops'.*together"),
+        ({"rfc2136": {**RFC2136, "key_secret": "no base64!"}}, "key_secret: is not base64"),
+        ({"rfc2136": {**RFC2136, "key_secret": ""}}, "key_secret: is not base64"),
+        ({"wait_timeout": -1}, "wait_timeout=-1"),
+    ],
+)
+def test_options_that_cannot_be_right_are_refused(given, words):
+    given = {"provider": "rfc2136", **given} if "rfc2136" in given else given
+    with pytest.raises(BadInput, match=words) as caught:
+        Publishing(options(records=[TXT], **given), Ses(), nobody)
+    assert SECRET not in str(caught.value)
+    assert "no base64!" not in str(caught.value)
+
+
+def test_the_name_server_is_the_publisher_where_that_is_asked_for():
+    work = Publishing(options(records=[TXT], provider="rfc2136", rfc2136=RFC2136), Ses(), nobody)
+    with pytest.raises(PublishError, match="127.0.0.1 port 5353"):
+        work.decide()
+
+
+def test_an_error_of_route53_is_one_of_publishing():
+    def send(operation, _arguments):
+        raise SesError("access denied", operation=operation, code="AccessDenied", unsure=True)
+
+    with pytest.raises(PublishError, match="access denied") as caught:
+        Publishing(options(records=[TXT]), Ses(), send).decide()
+    assert (caught.value.code, caught.value.unsure) == ("AccessDenied", True)

@@ -100,26 +100,35 @@ class Publishing:
 
     def carry_out(self, plan: ZonePlan, made: Callable[[Call], None]) -> None:
         """Changes one zone. ``made`` is told of each request that was carried out. Raises PublishError."""
-        trouble = PublishError("")
+        trouble = PublishError(f"{plan.zone.name} was not changed")
         for _round in range(MOST_ROUNDS):
             if plan.call is None:
                 return
-            try:
-                self._publisher.apply(plan.zone, plan.publication.changes)
-            except PublishError as error:
-                if not (error.unsure or isinstance(error, Overtaken)):
-                    raise
-                trouble = error
-            else:
+            found = self._tried(plan)
+            if found is None:
                 made(plan.call)
                 return
+            trouble = found
             again = self._decided(plan.zone, plan.records)
             if again.publication.conflicts:
                 raise InTheWay(again.publication.conflicts)
             if again.call is None and trouble.unsure:
                 made(plan.call)  # its answer was lost
+            elif again.call and not isinstance(trouble, Overtaken):
+                break  # it was not carried out, and another attempt is the next run's
             plan = again
+        trouble.unsure = False  # the last reading shows that it is not there
         raise trouble
+
+    def _tried(self, plan: ZonePlan) -> PublishError | None:
+        """What shows the plan to be out of date, or leaves open whether it was carried out."""
+        try:
+            self._publisher.apply(plan.zone, plan.publication.changes)
+        except PublishError as error:
+            if not (error.unsure or isinstance(error, Overtaken)):
+                raise
+            return error
+        return None
 
     def settle(self) -> None:
         """Waits until the provider's servers have what was changed, where that is asked for. Raises PublishError."""
@@ -221,7 +230,7 @@ def _of_route53(send: Send) -> Send:
         try:
             return send(operation, arguments)
         except SesError as error:
-            raise PublishError(str(error), error.code, error.unsure) from None
+            raise PublishError(str(error), error.code, error.unsure, error.operation) from None
 
     return sent
 

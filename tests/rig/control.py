@@ -57,6 +57,7 @@ class Control:
             ("POST", "latency"): self.set_latency,
             ("POST", "limits"): self.set_limits,
             ("POST", "reset"): self.reset,
+            ("POST", "route53"): self.set_route53,
             ("POST", "strictness"): self.set_strictness,
             ("POST", "verify"): self.verify,
             ("GET", "trouble"): self.trouble,
@@ -169,6 +170,12 @@ class Control:
     def reset(self, _body: Body) -> Any:
         """As after the start: no identity, no zone, no call, no fault. The clock stays where it is."""
         self._rig.reset()
+        return {}
+
+    def set_route53(self, body: Body) -> Any:
+        """{"pending_reads_of_changes": 2}; the answer to a change counts as the first."""
+        _only(body, {"pending_reads_of_changes"})
+        self._rig.zones.pending_reads_of_changes = int(body["pending_reads_of_changes"])
         return {}
 
     def set_strictness(self, body: Body) -> Any:

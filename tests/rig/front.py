@@ -101,8 +101,8 @@ class Front:
             with self._moto_lock:
                 refused = self._refused(aws, aws.params) or self._bad_batch(aws)
                 response = refused or Response.from_app(self._moto, request.environ, buffered=True)
-            if aws.service == "route53" and request.method != "GET":
-                self.zones.changed()
+                if aws.service == "route53":
+                    self._follow(aws, request, response)
             return response
         if aws.model is None:
             return aws.wire.rig_answer(NotInTheRig(f"SES has {aws.operation}, this rig has not"))
@@ -119,11 +119,20 @@ class Front:
                 RigConformanceError(f"{aws.operation} broke down: {type(error).__name__}: {error}")
             )
 
+    def _follow(self, aws: AwsRequest, request: Request, response: Response) -> None:
+        """What moto leaves out of Route 53: that zones are served, and that changes take their time to get there."""
+        if request.method != "GET":
+            self.zones.changed()
+        if aws.operation == "ChangeResourceRecordSets" and response.status_code == 200:
+            self.zones.set_in_motion()
+        if aws.operation in ("ChangeResourceRecordSets", "GetChange") and self.zones.is_pending():
+            response.set_data(response.get_data().replace(b"INSYNC", b"PENDING"))
+
     def _bad_batch(self, aws: AwsRequest) -> Response | None:
         """The answer to changes of a hosted zone that Route 53 does not take."""
         if aws.operation != "ChangeResourceRecordSets":
             return None
-        found = self.zones.objections(aws.in_path.get("HostedZoneId", ""), aws.body)
+        found = self.zones.objections(aws.in_path["Id"], aws.body)
         return aws.wire.plain_error(400, "InvalidChangeBatch", f"[{', '.join(found)}]") if found else None
 
     def _refused(self, aws: AwsRequest, params: Mapping[str, Any]) -> Response | None:

@@ -67,7 +67,7 @@ class Rig:
         """Forget everything but the time."""
         self.ses.reset()
         BackendDict.reset()
-        self.zones.changed()
+        self.zones.reset()
         self.log.clear()
         self.front.faults.rules = []
         self.front.limits = RequestLimits()

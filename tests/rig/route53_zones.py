@@ -22,6 +22,21 @@ class Route53Zones:
     def __init__(self) -> None:
         self._zones: dict[dns.name.Name, Zone] | None = None
         self.unreadable: list[str] = []  # records that moto took and no name server could serve
+        self.pending_reads_of_changes = 0  # GetChange says PENDING so often after each change
+        self._pending_reads = 0
+
+    def reset(self) -> None:
+        self.pending_reads_of_changes = self._pending_reads = 0
+        self.changed()
+
+    def set_in_motion(self) -> None:
+        """A change was taken."""
+        self._pending_reads = self.pending_reads_of_changes
+
+    def is_pending(self) -> bool:
+        """Whether a look at the last change finds it on its way. Each look counts."""
+        self._pending_reads -= 1
+        return self._pending_reads >= 0
 
     def changed(self) -> None:
         """Something was written to Route 53: the zones are read again for the next question."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,8 @@ import pytest
 
 RIG = Path(__file__).resolve().parents[1] / "rig"
 START_SECONDS = 60
+# Of DKIM and of TXT records, as the rig makes them.
+TOKEN = re.compile(r"\b[a-z0-9]{32}\b|[A-Za-z0-9+/]{43}=")
 
 
 class RigProcess:
@@ -71,8 +74,23 @@ class RigProcess:
         return [call["operation"] for call in self.control("calls") if call["writes"]]
 
     def settings(self) -> list[dict]:
-        """What callers have set of each identity, without what SES makes by itself, which differs from time to time."""
-        return sorted((_settings(identity) for identity in self.control("identities")), key=str)
+        """What callers have set of each identity, without what SES makes by itself, which differs from time to time,
+        and what is in the hosted zones.
+        """
+        identities = sorted((_settings(identity) for identity in self.control("identities")), key=str)
+        return identities + self._zones()
+
+    def _zones(self) -> list[dict]:
+        from ansible_collections.mailops.ses.tests.unit.cases import client_of
+
+        route53 = client_of("route53", self.endpoint_url)
+        found = [
+            record_set
+            for zone in route53.list_hosted_zones()["HostedZones"]
+            for record_set in route53.list_resource_record_sets(HostedZoneId=zone["Id"])["ResourceRecordSets"]
+            if record_set["Type"] not in ("NS", "SOA")
+        ]
+        return sorted((json.loads(TOKEN.sub("token", json.dumps(one, sort_keys=True))) for one in found), key=str)
 
     def forget_calls(self) -> None:
         self.control("calls", method="DELETE")

@@ -20,7 +20,7 @@ from ansible_collections.mailops.ses.tests.unit.module_run import asks_dns, run_
 ACCOUNT = "123456789012"
 USER = "least"
 NEEDED = [(module, action) for module in iam_policies.module_names() for action in iam_policies.module_needs(module)]
-READS = re.compile(r"ses:(Get|List)")
+READS = re.compile(r"(ses|route53):(Get|List)")
 
 
 class User:

@@ -13,16 +13,18 @@ class PublishError(Exception):
     """Nothing of the zone's change was carried out, unless ``unsure``: then the answer was lost.
 
     The text says which zone and server, what was said, and what to do. ``code``: DNS's or Route 53's own word for it.
+    ``operation``: Route 53's, or UPDATE.
     """
 
-    def __init__(self, text: str, code: str = "", unsure: bool = False) -> None:
+    def __init__(self, text: str, code: str = "", unsure: bool = False, operation: str = "") -> None:
         super().__init__(text)
         self.code = code
         self.unsure = unsure
+        self.operation = operation
 
     def details(self) -> dict[str, Any]:
         """For the module's result."""
-        return {"error_code": self.code} if self.code else {}
+        return {key: value for key, value in (("operation", self.operation), ("error_code", self.code)) if value}
 
 
 class Overtaken(PublishError):

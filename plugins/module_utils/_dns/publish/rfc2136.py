@@ -33,6 +33,7 @@ from ..publication import Change, PublishedZone, RecordSet
 from ..replies import NameServer, Question
 from .errors import Overtaken, PublishError
 
+UPDATE = "UPDATE"  # RFC 2136, section 1.3, the opcode's name
 ALGORITHMS = ("hmac-sha256", "hmac-sha512", "hmac-sha384", "hmac-sha224", "hmac-sha1", "hmac-md5")
 # dnspython's names are those of RFC 8945, of which HMAC-MD5's is the odd one.
 _ON_THE_WIRE = {"hmac-md5": "hmac-md5.sig-alg.reg.int"}
@@ -111,7 +112,7 @@ class Rfc2136:
 
     def call(self, zone: PublishedZone, changes: Sequence[Change], why: str) -> Call:
         """The update, in words of nsupdate."""
-        return Call("UPDATE", {"server": str(self._server), "zone": zone.name, "lines": _lines(changes)}, why)
+        return Call(UPDATE, {"server": str(self._server), "zone": zone.name, "lines": _lines(changes)}, why)
 
     def settle(self, _deadline: float, _delay: float) -> None:
         """There is nothing to wait for: the primary has an update at once (RFC 2136, section 3.5)."""
@@ -167,7 +168,8 @@ class Rfc2136:
     def _error(self, zone: str, code: str) -> PublishError:
         signed = f", signed with the key {self._key.name} ({self._key.algorithm})" if self._key else ", not signed"
         advice = _ADVICE.get(code, "See into the server's log")
-        return PublishError(f"{self._server} answers {code} to the update of {zone}{signed}. {advice}", code)
+        text = f"{self._server} answers {code} to the update of {zone}{signed}. {advice}"
+        return PublishError(text, code, operation=UPDATE)
 
 
 def _questions(zone: PublishedZone, records: Sequence[Mapping[str, Any]]) -> Iterable[Question]:

@@ -68,7 +68,7 @@ class Route53:
         found: list[RecordSet] = []
         arguments: dict[str, Any] = {"HostedZoneId": zone.zone_id}
         while True:
-            answer = self._send(LIST_SETS, arguments)
+            answer = self._of_zone(zone, LIST_SETS, arguments)
             for one in answer["ResourceRecordSets"]:
                 record_set = _record_set(one)
                 self._as_read[(zone, record_set.key)] = one
@@ -95,12 +95,10 @@ class Route53:
         for batch in batches(changes):
             call = self.call(zone, batch, "")
             try:
-                answer = self._send(call.operation, call.arguments)
+                answer = self._of_zone(zone, call.operation, call.arguments)
             except PublishError as error:
                 if error.code == "InvalidChangeBatch":
-                    raise Overtaken(
-                        f"Route 53 refused the change of {zone.name}: {error}", error.code, error.unsure
-                    ) from None
+                    raise Overtaken(str(error), error.code, error.unsure, error.operation) from None
                 raise
             self._pending.append(answer["ChangeInfo"]["Id"])
 
@@ -111,6 +109,14 @@ class Route53:
         return [{"Action": "DELETE", "ResourceRecordSet": one} for one in gone] + [
             {"Action": "CREATE", "ResourceRecordSet": one} for one in made
         ]
+
+    def _of_zone(self, zone: PublishedZone, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer; in an error, the zone has its name."""
+        try:
+            return self._send(operation, arguments)
+        except PublishError as error:
+            text = str(error).replace(zone.zone_id, f"{zone.name} ({zone.zone_id})", 1)
+            raise PublishError(text, error.code, error.unsure, error.operation) from None
 
     def settle(
         self,

@@ -128,16 +128,16 @@ def test_what_goes_is_named_as_it_was_read_and_goes_first():
 @pytest.mark.parametrize("unsure", [True, False])
 def test_a_zone_that_is_not_as_it_was_read_is_overtaken(unsure):
     error = PublishError("Tried to create ... but it already exists", "InvalidChangeBatch", unsure)
-    with pytest.raises(Overtaken, match="example.com") as caught:
+    with pytest.raises(Overtaken, match="already exists") as caught:
         Route53(Sender(ChangeResourceRecordSets=[error])).apply(ZONE, [new("a.example.com")])
     assert caught.value.unsure is unsure
 
 
 def test_other_errors_are_passed_on():
-    error = PublishError("access denied", "AccessDenied")
-    with pytest.raises(PublishError) as caught:
+    error = PublishError("failed on Z1: access denied", "AccessDenied", operation="ChangeResourceRecordSets")
+    with pytest.raises(PublishError, match=r"failed on example.com \(Z1\): access denied") as caught:
         Route53(Sender(ChangeResourceRecordSets=[error])).apply(ZONE, [new("a.example.com")])
-    assert caught.value is error
+    assert caught.value.details() == {"operation": "ChangeResourceRecordSets", "error_code": "AccessDenied"}
 
 
 class Clock:

@@ -5,37 +5,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from .._plan.bad_input import BadInput
 
+_BELOW_A_DOMAIN = re.compile(r"(.*\.)?_[^.]+\.")  # TOKEN._domainkey., _dmarc., _amazonses.
 
-def public_zone_for(name: str, zones: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """The public hosted zone with the longest name that ``name`` lies in: ``{"id": ..., "name": ...}``.
 
-    ``zones`` are Route 53's, as ``amazon.aws.route53_info`` returns them in ``hosted_zones``. Private zones are
-    passed over: SES asks the public DNS. Raises BadInput where there is none, or two of the same name, which look
+def public_zones_for(names: Iterable[str], zones: Iterable[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Of each name the public hosted zone with the longest name that it lies in: ``{"id": ..., "name": ...}``.
+
+    ``zones`` are Route 53's, each with ``id``, ``name`` and ``config``. Private zones are passed over: SES asks the
+    public DNS. Raises BadInput that tells of every name for which there is none, or two of the same name, which look
     the same from here while only one of them is delegated.
     """
     public = _public(zones)
-    best = _closest(name, public)
-    if not best:
-        raise BadInput("domain", name, f"no public hosted zone in Route 53 holds it. {_there_are(public)}")
-    if len(best) > 1:
-        raise BadInput("domain", name, _says_which(best))
-    return best[0]
-
-
-def zone_problems(names: Iterable[str], zones: Iterable[dict[str, Any]]) -> list[str]:
-    """What keeps any of ``names`` from having one public hosted zone; empty where all have one."""
-    public = _public(zones)
     found = {name: _closest(name, public) for name in names}
-    homeless = [name for name, best in found.items() if not best]
-    problems = [f"{name}: {_says_which(best)}" for name, best in found.items() if len(best) > 1]
+    homeless = dict.fromkeys(domain_of(name) for name, best in found.items() if not best)
+    twice = dict.fromkeys(_says_which(best) for best in found.values() if len(best) > 1)
+    problems = list(twice)
     if homeless:
-        problems.append(f"No public hosted zone in Route 53 holds {', '.join(homeless)}. {_there_are(public)}")
-    return problems
+        problems.append(f"no public hosted zone in Route 53 holds {', '.join(homeless)}. {_there_are(public)}")
+    if problems:
+        raise BadInput("records", None, ". ".join(problems))
+    return {name: best[0] for name, best in found.items()}
+
+
+def domain_of(name: str) -> str:
+    """The domain that a record is about: what its name is without the labels below it that begin with _."""
+    return _BELOW_A_DOMAIN.sub("", name.rstrip(".").lower(), count=1)
 
 
 def _public(zones: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
@@ -65,6 +65,6 @@ def _zone(zone: dict[str, Any]) -> dict[str, str]:
 def _there_are(zones: list[dict[str, str]]) -> str:
     if not zones:
         return "This account has none; create one, or publish the records elsewhere"
-    names = sorted({zone["name"] for zone in zones})
+    names = sorted(f"{zone['name']} ({zone['id']})" for zone in zones)
     shown = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
     return f"This account's public zones: {shown}"

@@ -101,8 +101,13 @@ def plan_publication(
     before = {found.key: found for found in existing}
     zone = _Zone(dict(before), policies or {})
     for record in wanted:
-        if not (_fixed(record, zone) or _cname_in_the_way(record, zone, take_over)):
-            _PUBLISH[record["type"]](record, zone, take_over, keep_dmarc)
+        replaces = not keep_dmarc if record["purpose"] == "dmarc" else take_over
+        if not (
+            _policy_elsewhere(record, zone, replaces)
+            or _fixed(record, zone)
+            or _cname_in_the_way(record, zone, replaces)
+        ):
+            _PUBLISH[record["type"]](record, zone, replaces)
     return _publication(before, zone)
 
 
@@ -163,7 +168,17 @@ def _cname_in_the_way(record: Record, zone: _Zone, take_over: bool) -> bool:
     return False
 
 
-def _publish_cname(record: Record, zone: _Zone, take_over: bool, _keep_dmarc: bool) -> None:
+def _policy_elsewhere(record: Record, zone: _Zone, replaces: bool) -> bool:
+    """Whether the DMARC policy of a domain is kept by somebody else, to whose name its own one points."""
+    name = record["name"].lower()
+    alias = zone.sets.get((name, "CNAME"))
+    if record["purpose"] != "dmarc" or replaces or alias is None or not (alias.values or alias.fixed):
+        return False
+    zone.kept.append(f"{name} keeps {alias}, where its policy is")
+    return True
+
+
+def _publish_cname(record: Record, zone: _Zone, take_over: bool) -> None:
     found, wanted = zone.at(record), record["value"][0]
     if found.values and not all(_is(record, value) for value in found.values):
         # A name below _domainkey that points to SES was made for this, whatever is wrong with it.
@@ -175,7 +190,7 @@ def _publish_cname(record: Record, zone: _Zone, take_over: bool, _keep_dmarc: bo
         zone.put(found, [wanted])
 
 
-def _publish_mx(record: Record, zone: _Zone, take_over: bool, _keep_dmarc: bool) -> None:
+def _publish_mx(record: Record, zone: _Zone, take_over: bool) -> None:
     found, wanted = zone.at(record), record["value"][0]
     if len(found.values) == 1 and _is(record, found.values[0]):
         return
@@ -188,11 +203,11 @@ def _publish_mx(record: Record, zone: _Zone, take_over: bool, _keep_dmarc: bool)
     zone.put(found, [wanted])
 
 
-def _publish_txt(record: Record, zone: _Zone, take_over: bool, keep_dmarc: bool) -> None:
+def _publish_txt(record: Record, zone: _Zone, take_over: bool) -> None:
     if any(_is(record, value) for value in zone.at(record).values):
         return
     publish = {"spf": _publish_spf, "dmarc": _publish_dmarc, "dkim": _publish_key}.get(record["purpose"], _publish_text)
-    publish(record, zone, take_over or not keep_dmarc if record["purpose"] == "dmarc" else take_over)
+    publish(record, zone, take_over)
 
 
 def _publish_text(record: Record, zone: _Zone, _take_over: bool) -> None:

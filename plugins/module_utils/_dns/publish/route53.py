@@ -17,7 +17,7 @@ from typing import Any
 
 from ..._plan.bad_input import BadInput
 from ..._plan.plan import Call
-from ..hosted_zones import public_zone_for
+from ..hosted_zones import public_zones_for
 from ..publication import Change, PublishedZone, RecordSet
 from .errors import Overtaken, PublishError
 
@@ -43,8 +43,7 @@ class Route53:
 
     def zones_of(self, names: Iterable[str]) -> dict[str, PublishedZone]:
         """The public hosted zone that each name belongs into. Raises BadInput, PublishError."""
-        zones = self._zones()
-        found = {name: public_zone_for(name, zones) for name in names}
+        found = public_zones_for(names, self._zones())
         return {name: PublishedZone(zone["name"], zone["id"]) for name, zone in found.items()}
 
     def _zones(self) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.mailops.ses.plugins.module_utils._dns.hosted_zones import public_zone_for, zone_problems
+from ansible_collections.mailops.ses.plugins.module_utils._dns.hosted_zones import domain_of, public_zones_for
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 
 
@@ -20,6 +20,10 @@ def zone(name, zone_id=None, private=False):
         "name": f"{name}.",
         "config": {"private_zone": private},
     }
+
+
+def public_zone_for(name, zones):
+    return public_zones_for([name], zones)[name]
 
 
 ZONES = [
@@ -88,7 +92,7 @@ def test_of_many_zones_only_some_are_named():
 def test_two_public_zones_of_one_name_are_refused_with_their_ids():
     with pytest.raises(BadInput) as caught:
         public_zone_for("www.example.com", [zone("example.com", "Z2"), zone("example.com", "Z1"), zone("com", "Z0")])
-    for word in ("www.example.com", "Z1", "Z2"):
+    for word in ("2 public hosted zones are named example.com", "Z1", "Z2"):
         assert word in str(caught.value)
     assert "Z0" not in str(caught.value)
 
@@ -98,16 +102,35 @@ def test_two_zones_of_one_name_do_not_matter_where_a_longer_one_fits():
     assert public_zone_for("mail.example.com", zones)["id"] == "Z3"
 
 
-def test_every_name_without_one_public_zone_is_a_problem_and_no_other():
+def test_every_domain_without_one_public_zone_is_told_of_once_and_no_other():
     zones = [zone("example.com", "Z1"), zone("twice.test", "Z2"), zone("twice.test", "Z3")]
-    problems = " ".join(zone_problems(["www.example.com", "a.twice.test", "example.org", "example.net"], zones))
-    for word in ("a.twice.test", "Z2", "Z3", "example.org", "example.net"):
-        assert word in problems
-    assert "www.example.com" not in problems
+    names = ["www.example.com", "a.twice.test", "b.twice.test"]
+    names += ["a._domainkey.example.org", "b._domainkey.example.org", "_dmarc.example.net"]
+    with pytest.raises(BadInput) as caught:
+        public_zones_for(names, zones)
+    message = str(caught.value)
+    assert "holds example.org, example.net. This account's public zones: example.com (Z1), " in message
+    assert message.count("twice.test (Z2, Z3)") == 1
+    assert "www.example.com" not in message
 
 
-def test_names_that_all_have_their_zone_are_no_problem():
-    assert zone_problems(["example.com", "host.mail.example.com"], iter(ZONES)) == []
+def test_each_name_has_its_zone():
+    found = public_zones_for(["example.com", "host.mail.example.com"], iter(ZONES))
+    assert {name: zone["id"] for name, zone in found.items()} == {
+        "example.com": "ZAPEX",
+        "host.mail.example.com": "ZMAIL",
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["example.com", "a1._domainkey.example.com", "_dmarc.Example.com.", "_amazonses.example.com"]
+)
+def test_a_record_is_about_the_domain_below_which_its_name_is(name):
+    assert domain_of(name) == "example.com"
+
+
+def test_a_name_of_its_own_is_not_cut():
+    assert domain_of("bounce.example.com") == "bounce.example.com"
 
 
 names = st.lists(st.sampled_from(["a", "b", "ab"]), min_size=1, max_size=4).map(".".join)

@@ -131,7 +131,16 @@ def test_a_dmarc_policy_that_is_there_is_kept_unless_asked_otherwise():
     publication = plan_publication([DMARC], [found])
     assert (publication.changes, publication.conflicts) == ((), ())
     assert "p=reject" in publication.kept[0]
+    assert plan_publication([DMARC], [found], take_over=True).changes == ()  # it is in nobody's way
     assert after(plan_publication([DMARC], [found], keep_dmarc=False)) == [tuple(DMARC["value"])]
+
+
+def test_a_dmarc_policy_that_somebody_else_keeps_by_way_of_a_cname_is_kept_too():
+    found = RecordSet(DMARC["name"], "CNAME", 60, ("example.com.dmarc.example.net.",))
+    publication = plan_publication([DMARC], [found])
+    assert (publication.changes, publication.conflicts) == ((), ())
+    assert "keeps CNAME example.com.dmarc.example.net." in publication.kept[0]
+    assert after(plan_publication([DMARC], [found], keep_dmarc=False)) == [(), tuple(DMARC["value"])]
 
 
 def test_withdrawing_takes_what_is_ours_and_nothing_else():

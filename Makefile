@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 \
 
 RUN := .venv/bin/python tests/toolchain/run_stages.py
 
-.PHONY: help setup stage test demo sanity units rig integration toolchain lint artifact docs matrix format clean distclean
+.PHONY: help setup stage test demo sanity units rig integration toolchain lint artifact docs matrix bench format clean distclean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -58,6 +58,10 @@ docs: setup  ## Check the documentation of every plugin and role
 
 matrix: setup  ## Units and integration on the other ansible-core versions, or: make matrix MATRIX_TARGETS="ses_identity"
 	@MATRIX_TARGETS="$(MATRIX_TARGETS)" $(RUN) matrix
+
+bench: setup  ## How fast many domains are diagnosed, or: make bench BENCH="--domains 100 --delay 20"
+	@.venv/bin/python tests/toolchain/stage.py >/dev/null
+	@PYTHONPATH=.cache/stage .venv/bin/python tests/bench/dns_look.py $(BENCH)
 
 format: setup  ## Let ruff lay out the Python files and mend what it can
 	@.venv/bin/ruff check --fix --quiet --cache-dir .cache/ruff . ; .venv/bin/ruff format --cache-dir .cache/ruff .

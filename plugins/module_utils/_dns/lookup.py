@@ -9,11 +9,10 @@ Servers are asked directly, each by its own address, many at once. UDP, and TCP 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from typing import Any, TypeVar
 
 try:
-    import dns.asyncquery
     import dns.exception
     import dns.flags
     import dns.message
@@ -24,6 +23,7 @@ try:
 except ImportError:  # said so by available()
     dns = None
 
+from .exchange import exchange, has_way_to
 from .replies import (
     ANSWERED,
     LAME,
@@ -85,30 +85,30 @@ class Lookup:
 
     def ask(self, asked: Iterable[Asked]) -> dict[Asked, Reply]:
         """What each server says of its own zone."""
-        return asyncio.run(self._each(set(asked), lambda one: self._reply(*one)))
+        return self._each(asked, lambda one: self._reply(*one))
 
     def ask_resolvers(self, asked: Iterable[Asked], checking: bool = True) -> dict[Asked, Reply]:
         """What each of these recursive resolvers says. ``checking`` False: without DNSSEC (RFC 4035, the CD bit)."""
         flags = _RECURSIVELY if checking else _UNCHECKED
-        return asyncio.run(self._each(set(asked), lambda one: self._reply(*one, mode=flags)))
+        return self._each(asked, lambda one: self._reply(*one, mode=flags))
 
     def look_up(self, questions: Iterable[Question]) -> dict[Question, Reply]:
         """What the first one that knows says of names in anybody's zone."""
-        return asyncio.run(self._each(set(questions), self._first_reply))
+        return self._each(questions, self._first_reply)
 
     def zones(self, names: Iterable[str]) -> dict[str, Zone]:
         """The zone that each name lies in, and who answers for it. Raises NoResolver."""
-        return asyncio.run(_Zones(self._first_message, self._exchange, self._servers, self._port).of(set(names)))
+        return self._run(_Zones(self._first_message, self._exchange, self._servers, self._port).of(set(names)))
 
-    async def _each(self, keys: Iterable[Key], work: Callable[[Key], Awaitable[Value]]) -> dict[Key, Value]:
-        """``work(key)`` for each, so many at once."""
-        gate = asyncio.Semaphore(self._at_once)
+    def _each(self, keys: Iterable[Key], work: Callable[[Key], Awaitable[Value]]) -> dict[Key, Value]:
+        """``work(key)`` for each, all together."""
+        different = set(keys)
+        return self._run(_gathered(different, work, min(self._at_once, len(different)))) if different else {}
 
-        async def one(key: Key) -> tuple[Key, Value]:
-            async with gate:
-                return key, await work(key)
-
-        return dict(await asyncio.gather(*(one(key) for key in keys)))
+    def _run(self, work: Coroutine[Any, Any, Value]) -> Value:
+        # Whatever is gathered, no more sockets are open at a time: a process may have only so many.
+        self._gate = asyncio.Semaphore(self._at_once)
+        return asyncio.run(work)
 
     async def _first_reply(self, question: Question) -> Reply:
         reply = Reply(UNREACHABLE, problem="there is no resolver")
@@ -149,14 +149,27 @@ class Lookup:
         query = dns.message.make_query(question.name, question.record_type, flags=flags, use_edns=0, payload=PAYLOAD)
         for attempt in range(1, self._attempts + 1):
             try:
-                answer, _by_tcp = await dns.asyncquery.udp_with_fallback(
-                    query, server.address, self._timeout, server.port, ignore_unexpected=True
-                )
-                return answer
+                async with self._gate:
+                    return await self._attempt(query, server)
             except dns.exception.Timeout:
                 if attempt == self._attempts:
                     raise
         raise AssertionError("attempts is at least 1")
+
+    async def _attempt(self, query, server: NameServer):
+        return await exchange(query, server, self._timeout)
+
+
+async def _gathered(keys: Iterable[Key], work: Callable[[Key], Awaitable[Value]], at_once: int) -> dict[Key, Value]:
+    """A worker for each that may be under way: thousands of tasks at a time would take longer."""
+    left, done = iter(keys), {}
+
+    async def worker() -> None:
+        for key in left:
+            done[key] = await work(key)
+
+    await asyncio.gather(*(worker() for _number in range(at_once)))
+    return done
 
 
 class _Zones:
@@ -188,6 +201,7 @@ class _Zones:
         A name that nobody answers for lies, as far as one can tell, in the zone of the name above it.
         """
         nobody = NoResolver(f"SOA {name}: no server tells which zone it lies in")
+        name = _above_keys(name)
         trouble: NoResolver | None = None
         while name:
             try:
@@ -212,6 +226,8 @@ class _Zones:
             for server, found in zip(delegated, addresses, strict=True)
             for address in found
         ]
+        # What this host has no way to tells nothing of the zone.
+        servers = [server for server in servers if has_way_to(server)] or servers
         homeless = [server for server, found in zip(delegated, addresses, strict=True) if not found]
         return Zone(name, tuple(servers), tuple(delegated), tuple(own), tuple(homeless))
 
@@ -246,6 +262,12 @@ class _Zones:
         return found
 
 
+def _above_keys(name: str) -> str:
+    """Of a DKIM key's name, the one above, which all keys share: a name with a CNAME record is never a zone's."""
+    labels = name.split(".")
+    return ".".join(labels[1:]) if labels[1:2] == ["_domainkey"] else name
+
+
 def _system_resolvers() -> tuple[NameServer, ...]:
     """Raises NoResolver."""
     try:
@@ -264,9 +286,10 @@ def _read(answer, question: Question, authoritative: bool) -> Reply:
         return Reply(LAME, problem="it does not answer for the zone (its answer is not authoritative)")
     at_name = [rrset for rrset in answer.answer if _plain(rrset.name) == question.name]
     wanted = dns.rdatatype.from_text(question.record_type)
-    for rrset in at_name:
-        if rrset.rdtype == wanted:
-            return Reply(ANSWERED, tuple(sorted(_text(rdata) for rdata in rrset)), ttl=rrset.ttl)
+    right = [rrset for rrset in at_name if rrset.rdtype == wanted]
+    if right:
+        values = {_text(rdata) for rrset in right for rdata in rrset}
+        return Reply(ANSWERED, tuple(sorted(values)), ttl=min(rrset.ttl for rrset in right))
     for rrset in at_name:
         if rrset.rdtype == dns.rdatatype.CNAME:
             return Reply(ANSWERED, alias=_plain(rrset[0].target, keep_case=True), ttl=rrset.ttl)

@@ -28,7 +28,8 @@ class Contents:
 
     ``zones``: name to lines such as ``www 60 IN A 192.0.2.1``, names relative to the zone, its SOA added. A name server
     of a parent has NS lines for its children. ``recursive``: it answers for everything, as a resolver. ``behaviour``:
-    ``drop``, ``refused``, ``servfail``, ``truncate``, ``garbage``, ``servfail_if_checking``, ``not_authoritative``.
+    ``drop``, ``refused``, ``servfail``, ``truncate``, ``garbage``, ``servfail_if_checking``, ``not_authoritative``,
+    ``impostor`` (before each answer one to another question), ``second_cname`` (beside each CNAME record).
     """
 
     def __init__(self, zones: Mapping[str, str], recursive: bool = False, behaviour: str = "") -> None:
@@ -59,6 +60,8 @@ class Contents:
             answer.flags |= dns.flags.TC
             return answer
         self._fill(answer, name, kind)
+        if self.behaviour == "second_cname" and kind == dns.rdatatype.CNAME and answer.answer:
+            answer.answer.append(dns.rrset.from_text(name, 60, "IN", "CNAME", "second.example.net."))
         if self.behaviour == "not_authoritative":
             answer.flags &= ~dns.flags.AA
         return answer
@@ -142,6 +145,9 @@ def _serve(sockets: Mapping[socket.socket, tuple[Contents, bool]], stop: socket.
 def _answer_by_udp(udp: socket.socket, held: Contents) -> None:
     wire, client = udp.recvfrom(65535)
     answer = held.answer(dns.message.from_wire(wire), over_tcp=False)
+    if held.behaviour == "impostor":
+        other = dns.message.make_response(dns.message.make_query("other.example.", "A", id=answer.id))
+        udp.sendto(other.to_wire(), client)
     if held.behaviour == "garbage":
         udp.sendto(wire[:2] + b"\xff" * 9, client)
     elif answer is not None:

@@ -36,10 +36,10 @@ def records_of(name="example.com"):
     return [*dkim, *mail_from_records(domain(name, mail_from=MailFrom(f"bounce.{name}")), "eu-west-1")]
 
 
-def explained(one=None, two=None, ses=None, resolver=None, names=("example.com",), behaviour=""):
+def explained(one=None, two=None, ses=None, resolver=None, names=("example.com",), behaviour="", first=""):
     one, ses = one or RIGHT, ses or SES
     servers = {
-        ONE: Contents({**{name: lines(one) for name in names}, **ses}),
+        ONE: Contents({**{name: lines(one) for name in names}, **ses}, behaviour=first),
         TWO: Contents({**{name: lines(one if two is None else two) for name in names}, **ses}, behaviour=behaviour),
     }
     if resolver:
@@ -97,6 +97,12 @@ def test_one_mistake_is_named_and_the_rest_is_ok(name, instead, code):
     found, _servers = explained({**there, **instead})
     assert codes(found) == [code]
     assert statuses(found).count("ok") == 4
+
+
+def test_two_cname_records_at_one_name_are_named():
+    found, _servers = explained(first="second_cname", behaviour="second_cname")
+    assert statuses(found)[:3] == ["conflict"] * 3
+    assert set(codes(found)[:3]) == {"several_cnames"}
 
 
 def test_a_server_that_is_behind_is_named():

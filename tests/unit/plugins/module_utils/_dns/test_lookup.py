@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from ansible_collections.mailops.ses.plugins.module_utils._dns import lookup as lookup_module
 from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import Lookup, NoResolver, available
 from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import (
     ANSWERED,
@@ -116,10 +117,51 @@ def test_servers_that_do_not_do_as_they_should(behaviour, outcome):
 def test_a_server_that_is_not_there_is_unreachable_at_once():
     with name_servers(world()) as port:
         began = time.monotonic()
-        reply = asked(port, "t.example.com", "TXT", address="127.0.0.9", timeout=5)
-    assert reply.outcome in (UNREACHABLE, TIMED_OUT)
+        reply = asked(port, "t.example.com", "TXT", address="127.0.0.9", timeout=30)
+    assert reply.outcome == UNREACHABLE
     assert reply.problem
     assert time.monotonic() - began < 15
+
+
+def test_addresses_that_this_host_has_no_way_to_are_left_out_unless_there_are_no_others(monkeypatch):
+    net = NET + "\nns1.example 300 IN AAAA 2001:db8::1"
+    monkeypatch.setattr(lookup_module, "has_way_to", lambda server: ":" not in server.address)
+    with name_servers(world(net=net)) as port:
+        zone = lookup_at(port).zones(["example.com"])["example.com"]
+        assert [server.address for server in zone.servers] == [ONE, TWO]
+        monkeypatch.setattr(lookup_module, "has_way_to", lambda server: False)
+        assert len(lookup_at(port).zones(["example.com"])["example.com"].servers) == 3
+
+
+def test_no_more_questions_are_under_way_than_may_be():
+    """Nor when it is found out who has zones: a process may open only so many sockets."""
+    under_way, most = 0, 0
+
+    class Counting(Lookup):
+        async def _attempt(self, *arguments):
+            nonlocal under_way, most
+            under_way += 1
+            most = max(most, under_way)
+            try:
+                return await super()._attempt(*arguments)
+            finally:
+                under_way -= 1
+
+    with name_servers(world()) as port:
+        lookup = Counting([NameServer(RESOLVER, RESOLVER, port)], port=port, at_once=5)
+        lookup.zones(f"{number}.example.com" for number in range(50))
+        assert most == 5
+        lookup.look_up(Question(f"{number}.example.com", "TXT") for number in range(50))
+    assert most == 5
+
+
+def test_the_keys_of_a_domain_share_one_question_about_their_zone():
+    servers = world()
+    with name_servers(servers) as port:
+        found = lookup_at(port).zones(f"{number}._domainkey.example.com" for number in range(50))
+    assert {zone.name for zone in found.values()} == {"example.com"}
+    about = [name for name, kind in servers[RESOLVER].asked if kind == "SOA" and name.endswith("example.com")]
+    assert about == ["_domainkey.example.com"]
 
 
 def test_a_server_that_drops_one_answer_is_asked_again():

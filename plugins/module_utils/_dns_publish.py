@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from ._dns.given_records import given_records
+from ._dns.given_records import MOST_SECONDS, given_records
 from ._dns.lookup import Lookup, NoResolver, available
 from ._dns.publication import Change, Publication, PublishedZone, RecordSet, plan_publication, plan_withdrawal
 from ._dns.publish.errors import InTheWay, Overtaken, PublishError
@@ -236,13 +236,17 @@ def _of_route53(send: Send) -> Send:
 
 
 def _asked(params: Params, ses: Reader) -> Asked:
+    if params["ttl"] is not None and not 0 < params["ttl"] <= MOST_SECONDS:
+        raise BadInput("ttl", params["ttl"], f"is no time to live, in seconds from 1 to {MOST_SECONDS}")
+    given = given_records(params["records"])
     names = names_given(params, ses) if params["identities"] else []
+    if not names and params["records"] is None:
+        raise BadInput("identities", params["identities"], "is empty; name at least one identity, or give records")
+    if params["dmarc"]:
+        given += [dmarc_record(name, params["dmarc"], "dmarc") for name in names if "@" not in name]
     found = _identities(names, params["state"], ses)
     identities = [identity for identity in found.values() if identity]
-    records = [record for identity in identities for record in identity_records(identity, ses.region)]
-    records += given_records(params["records"] or ())
-    if params["dmarc"]:
-        records += [dmarc_record(name, params["dmarc"]) for name in names if "@" not in name]
+    records = [record for identity in identities for record in identity_records(identity, ses.region)] + given
     if params["ttl"] is not None:
         records = [{**record, "ttl": params["ttl"]} for record in records]
     told = {f"{record['type']} {record['name']}" for record in records}

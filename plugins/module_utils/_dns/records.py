@@ -95,15 +95,15 @@ def byodkim_record(domain: str, selector: str, public_key: str) -> dict[str, Any
     return _record(f"{selector}._domainkey.{domain}", "TXT", [quoted_txt(f"v=DKIM1; k=rsa; p={public_key}")], "dkim")
 
 
-def dmarc_record(domain: str, policy: str) -> dict[str, Any]:
-    """RFC 7489, section 6.3. ``policy`` is the whole text, such as ``v=DMARC1; p=none;``. Raises BadInput.
+def dmarc_record(domain: str, policy: str, option: str = "policy") -> dict[str, Any]:
+    """RFC 7489, section 6.3. ``policy``: the whole text, such as ``v=DMARC1; p=none;``. Raises BadInput of ``option``.
 
     The version comes first, the policy second; a receiver ignores a record that it cannot read so.
     """
     text = policy.strip()  # YAML's block scalars end in a line feed
     if not (text.isascii() and text.isprintable() and _DMARC.match(text)):
         raise BadInput(
-            "policy",
+            option,
             policy,
             "is no DMARC record; it is one line of ASCII that starts with v=DMARC1; p= and one of none, quarantine, "
             "reject",

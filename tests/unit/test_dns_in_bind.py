@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pytest
 
+from ansible_collections.mailops.ses.plugins.module_utils._dns.deliverability import deliverability
 from ansible_collections.mailops.ses.plugins.module_utils._dns.explain import Wanted, explain
 from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import Lookup
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import (
@@ -155,3 +156,25 @@ def test_one_server_that_is_behind_or_has_no_zone_is_named(two, code, tmp_path):
     found = explained(tmp_path, [FIRST], f"{HERE} IN CNAME {TARGET}", two)
     assert (codes(found), found.records[0].status) == ([code], "partial")
     assert "ns2 " in found.records[0].findings[0].evidence
+
+
+# The code, what is in the zone, and whether DKIM works.
+DMARC_MISTAKES = [
+    ("dmarc_missing", "", True),
+    ("several_dmarc", '_dmarc IN TXT "v=DMARC1; p=none"\n_dmarc IN TXT "v=DMARC1; p=reject"', True),
+    ("dmarc_malformed", '_dmarc IN TXT "\\"v=DMARC1; p=none\\""', True),
+    ("dmarc_without_policy", '_dmarc IN TXT "v=DMARC1; rua=mailto:dmarc@example.com"', True),
+    ("spf_not_aligned", '_dmarc IN TXT "v=DMARC1; p=reject; aspf=s"', True),
+    ("dkim_not_aligned", '_dmarc IN TXT "v=DMARC1; p=none; adkim=s"', True),
+    ("dmarc_would_fail", '_dmarc IN TXT "v=DMARC1; p=quarantine"', False),
+]
+
+
+@pytest.mark.parametrize(("code", "lines", "works"), DMARC_MISTAKES, ids=[row[0] for row in DMARC_MISTAKES])
+def test_each_mistake_with_dmarc_is_named(code, lines, works, tmp_path):
+    """For mail from news.example.com, which the identity example.com signs."""
+    texts = explained(tmp_path, [], lines).dmarc_texts
+    below = code == "dkim_not_aligned"
+    name = "news.example.com" if below else "example.com"
+    view = deliverability(name, works, "bounce.example.com", works, texts, "example.com" if below else None)
+    assert [finding.code for finding in view.findings] == [code]

@@ -30,7 +30,7 @@ from ..._plan.secret import Secret, revealed
 from ..deliverability import dmarc_names
 from ..lookup import Lookup, NoResolver
 from ..publication import Change, PublishedZone, RecordSet
-from ..replies import NameServer, Question
+from ..replies import NameServer, Question, Reply
 from .errors import Overtaken, PublishError
 
 UPDATE = "UPDATE"  # RFC 2136, section 1.3, the opcode's name
@@ -98,17 +98,27 @@ class Rfc2136:
 
     def record_sets(self, zone: PublishedZone, records: Sequence[Mapping[str, Any]]) -> list[RecordSet]:
         """What the zone has at the names of the records, and of DMARC above them. Raises PublishError."""
-        asked = {(self._server, question) for question in _questions(zone, records)}
-        found = []
-        for (_server, question), reply in self._lookup.ask(asked).items():
+        questions = set(_questions(zone, records))
+        wildcards = {other for question in questions for other in _wildcards(zone, question)}
+        replies = self._told(zone, questions | wildcards)
+        return [
+            RecordSet(question.name, question.record_type, reply.ttl or 0, reply.values)
+            for question in sorted(questions)
+            if (reply := replies[question]).values
+            # What a wildcard answers for the name is not at the name (RFC 4592).
+            and all(replies[other].values != reply.values for other in _wildcards(zone, question))
+        ]
+
+    def _told(self, zone: PublishedZone, questions: Iterable[Question]) -> dict[Question, Reply]:
+        """What the server has. Raises PublishError where it does not say."""
+        told = self._lookup.ask((self._server, question) for question in questions)
+        for (_server, question), reply in told.items():
             if not reply.knows:
                 raise PublishError(
                     f"{self._server} does not tell what is at {question.name} in {zone.name}: {reply.problem}. Name "
                     "the server that the zone is edited on"
                 )
-            if reply.values:
-                found.append(RecordSet(question.name, question.record_type, reply.ttl or 0, reply.values))
-        return found
+        return {question: reply for (_server, question), reply in told.items()}
 
     def call(self, zone: PublishedZone, changes: Sequence[Change], why: str) -> Call:
         """The update, in words of nsupdate."""
@@ -182,6 +192,15 @@ def _questions(zone: PublishedZone, records: Sequence[Mapping[str, Any]]) -> Ite
             for above in dmarc_names(name.partition(".")[2])[1:]:
                 if f".{above}".endswith(f".{zone.name}"):
                     yield Question(above, "TXT")
+
+
+def _wildcards(zone: PublishedZone, question: Question) -> list[Question]:
+    """Those that may answer for the name: below the zone, and below each name between."""
+    labels = question.name[: -len(zone.name) - 1].split(".") if question.name != zone.name else []
+    return [
+        Question(".".join(["*", *labels[start:], zone.name]), question.record_type)
+        for start in range(1, len(labels) + 1)
+    ]
 
 
 def _lines(changes: Sequence[Change]) -> list[str]:

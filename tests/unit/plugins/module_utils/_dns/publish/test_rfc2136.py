@@ -173,6 +173,19 @@ def test_all_that_cannot_stand_beside_a_record_is_read(server):
     ]
 
 
+@pytest.mark.parametrize("wild", ['* IN TXT "any"', "* IN CNAME web.example.net.", '*.below IN TXT "any"'])
+def test_what_a_wildcard_answers_is_not_in_the_way(wild, tmp_path):
+    zone = f"@ IN NS ns1.example.net.\n{wild}\n"
+    with binds(tmp_path, Bind({"example.com": zone}, keys={"mailops": ("hmac-sha256", SECRET)})) as (port,):
+        server = NameServer("127.0.0.1", "127.0.0.1", port)
+        wanted = [
+            {**record, "name": name} for record in RECORDS[1:2] for name in ("a.b.below.example.com", "x.example.com")
+        ]
+        assert publisher(server).record_sets(EXAMPLE, wanted) == []
+        publisher(server).apply(EXAMPLE, plan_publication(wanted, []).changes)
+        assert len(publisher(server).record_sets(EXAMPLE, wanted)) == 2
+
+
 def test_what_is_in_the_way_makes_way_in_the_same_update(server):
     before = serial(server)
     www = {**RECORDS[0], "name": "www.example.com"}

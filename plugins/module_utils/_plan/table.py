@@ -1,11 +1,11 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Identities as a table of plain text, for a terminal and for a job log."""
+"""Tables of plain text, for a terminal and for a job log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 
@@ -31,13 +31,14 @@ def identity_table(identities: Iterable[dict[str, Any]]) -> list[str]:
     rows = [[text(row) for _heading, text in COLUMNS] for row in identities]
     if not rows:
         return ["No identities."]
-    headings = [heading for heading, _text in COLUMNS]
-    widths = [max(len(cell) for cell in column) for column in zip(headings, *rows, strict=True)]
-    lines = [
-        GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
-        for cells in [headings] + rows
-    ]
+    lines = aligned([[heading for heading, _text in COLUMNS], *rows])
     return lines + ["", _counted([row[0] for row in rows])]
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """A line for each row of as many cells, in columns."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return [GAP.join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
 def _counted(statuses: list[str]) -> str:

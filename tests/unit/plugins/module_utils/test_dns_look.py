@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils import _dns_look
+from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import NoResolver
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import byodkim_record
-from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import NameServer
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import MailFrom
@@ -41,20 +41,6 @@ def looked(*identities, lines="", **params):
         names = [one.identity for one in identities] or ["example.com"]
         given = {"identities": names, "dns_port": port, "dns_timeout": 0.5, "dns_attempts": 1, **NOTHING_GIVEN}
         return look_at_dns(given | {"name_servers": [HERE]} | params, Ses(*identities))
-
-
-@pytest.mark.parametrize(
-    ("text", "server"),
-    [
-        ("192.0.2.1", NameServer("192.0.2.1", "192.0.2.1", 5300)),
-        (" 192.0.2.1:5353 ", NameServer("192.0.2.1", "192.0.2.1", 5353)),
-        ("2001:DB8::1", NameServer("2001:db8::1", "2001:db8::1", 5300)),
-        ("[2001:db8::1]", NameServer("2001:db8::1", "2001:db8::1", 5300)),
-        ("[2001:db8::1]:5353", NameServer("2001:db8::1", "2001:db8::1", 5353)),
-    ],
-)
-def test_servers_are_given_with_and_without_a_port(text, server):
-    assert _dns_look.server_named(text, "resolvers", 5300) == server
 
 
 @pytest.mark.parametrize("text", ["ns1.example.net", "192.0.2", "192.0.2.1:dns", "[2001:db8::1", "192.0.2.1:70000", ""])
@@ -128,3 +114,18 @@ def test_where_no_server_tells_the_zone_the_message_names_the_option_and_what_wa
     with pytest.raises(BadInput) as caught:
         looked(domain(), name_servers=["127.0.0.9"])
     assert "127.0.0.9" in str(caught.value)
+
+
+def test_a_host_that_names_no_resolver_is_said_to_be_so(monkeypatch):
+    def none(*_arguments):
+        raise NoResolver("this host names no resolver")
+
+    monkeypatch.setattr(_dns_look, "lookup_for", none)
+    with pytest.raises(BadInput, match="this host names no resolver"):
+        looked(domain())
+
+
+def test_without_dnspython_that_is_said(monkeypatch):
+    monkeypatch.setattr(_dns_look, "available", lambda: False)
+    with pytest.raises(BadInput, match="dnspython is not installed"):
+        looked(domain())

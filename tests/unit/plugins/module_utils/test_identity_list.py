@@ -31,7 +31,8 @@ ALL = {
     "sort_by": "name",
     "details": "summary",
 }
-WAIT = {"wait_timeout": 0, "wait_delay": 1, "wait_for": ["verification"]}
+LOOKUP = {"name_servers": None, "resolvers": None, "dns_port": 53, "dns_timeout": 2.0, "dns_attempts": 3}
+WAIT = {"wait_timeout": 0, "wait_delay": 1, "wait_for": ["verification"], "fail_fast": False, **LOOKUP}
 
 
 class Reader:

@@ -48,7 +48,7 @@ def wait_for_named(params: Params, ses: Reader) -> Result:
     try:
         rows = wait_for_identities(names, ses, params, _waits(params), warnings.append)
     except SliceOver as over:
-        return {"waiting": over.told, "warnings": warnings}
+        return {"waiting": {**over.told, "warnings": warnings}}
     except NotReached as ending:
         raise NotReached(str(ending), ending.result | {"warnings": warnings}) from None
     return _answer([summary_or_absent(row.identity, row) for row in rows]) | {"warnings": warnings}

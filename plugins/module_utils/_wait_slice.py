@@ -64,6 +64,15 @@ def packed(carried: Mapping[str, Any]) -> str:
     return base64.b64encode(zlib.compress(json.dumps(carried).encode())).decode()
 
 
+def is_intact(text: str) -> bool:
+    """Whether it is what packed() gave."""
+    try:
+        unpacked(text)
+    except BadInput:
+        return False
+    return True
+
+
 def unpacked(text: str) -> Mapping[str, Any]:
     """What packed() was given. Raises BadInput."""
     try:

@@ -114,7 +114,7 @@ class _Wait:
                 texts.setdefault(key.name, []).append(f"{finding['evidence']} {finding['advice']}")
         names = list(texts)
         for name in names[:MOST_WARNED]:
-            self._warn(f"{name} waits for nothing while DNS is wrong: {' '.join(texts[name])}")
+            self._warn(f"{name} cannot come as long as DNS is wrong: {' '.join(texts[name])}")
         if names[MOST_WARNED:]:
             self._warn(f"DNS is wrong for {len(names) - MOST_WARNED} more: {', '.join(names[MOST_WARNED:])}.")
 

@@ -68,7 +68,10 @@ EXAMPLES = r"""
 
 - name: Say what is wrong
   ansible.builtin.debug:
-    msg: "{{ waited.diagnosis | default([]) | map(attribute='records') | flatten | map(attribute='findings') | flatten }}"
+    msg: "{{ item.evidence }} {{ item.advice }}"
+  loop: "{{ waited.diagnosis | selectattr('records', 'defined') | map(attribute='records') | flatten
+    | map(attribute='findings') | flatten }}"
+  when: waited is failed
 
 - name: Wait for a new key, and for the MAIL FROM domain
   mailops.ses.ses_identity_wait:

@@ -8,7 +8,14 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
-from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import OPTION, WHOLE, packed, slice_of, unpacked
+from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import (
+    OPTION,
+    WHOLE,
+    is_intact,
+    packed,
+    slice_of,
+    unpacked,
+)
 
 
 @pytest.mark.parametrize("params", [{}, {OPTION: None}])
@@ -27,9 +34,11 @@ def test_what_is_carried_is_short_where_it_repeats_itself():
     rows = {f"d{number}.example": {"advice": "Publish the record that is missing. " * 5} for number in range(500)}
     assert len(packed(rows)) < 10_000
     assert unpacked(packed(rows)) == rows
+    assert is_intact(packed(rows))
 
 
 @pytest.mark.parametrize("text", ["nonsense", "bm9uc2Vuc2U=", "ü", packed({"a": 1})[:-8]])
 def test_what_no_slice_gave_is_refused(text):
     with pytest.raises(BadInput, match=OPTION):
         unpacked(text)
+    assert not is_intact(text)

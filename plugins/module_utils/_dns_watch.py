@@ -60,11 +60,11 @@ def ask_dns(params: Params) -> Ask:
             zones, troubles = lookup.zones_known(names_asked(wanted.values()))
         except NoResolver as trouble:
             return {}, dict.fromkeys(wanted, str(trouble))
-        untold = {
-            name: str(next(troubles[asked] for asked in sorted(names_asked([one])) if asked in troubles))
-            for name, one in wanted.items()
-            if names_asked([one]) & set(troubles)
-        }
+        untold = {}
+        for name, one in wanted.items():
+            for asked in (one.domain, *sorted(names_asked([one]))):
+                if asked in troubles:
+                    untold.setdefault(name, str(troubles[asked]))
         told = {name: one for name, one in wanted.items() if name not in untold}
         explained = explain(told, lookup, zones)
         if lookup.cut_short:

@@ -21,8 +21,8 @@ Row = Mapping[str, Any]
 class Progress:
     """What was told of one wait so far.
 
-    A row is ``{identity, statuses: {what: status}, found, wanted}``: how many of its records DNS has, None where that
-    is not known.
+    A row is ``{identity, statuses: {what: status}, found, wanted, trouble}``: how many of its records DNS has, None
+    where that is not known, and whether DNS could not be looked at.
     """
 
     def __init__(self) -> None:
@@ -57,9 +57,10 @@ def _statuses(row: Row) -> str:
 
 
 def _records(row: Row) -> str:
-    if _is_there(row) or row["wanted"] is None:
+    if _is_there(row):
         return ""
-    return f", {row['found']} of {row['wanted']} records in DNS"
+    known = "" if row["wanted"] is None else f", {row['found']} of {row['wanted']} records in DNS"
+    return known + (", DNS cannot be looked at now" if row["trouble"] else "")
 
 
 def _is_there(row: Row) -> bool:
@@ -80,6 +81,9 @@ def _together(rows: Sequence[Row]) -> str:
     if known:
         found, wanted = (sum(row[name] for row in known) for name in ("found", "wanted"))
         parts.append(f"DNS has {found} of {wanted} records of {len(known)} that are late")
+    troubled = sum(row["trouble"] for row in late)
+    if troubled:
+        parts.append(f"DNS cannot be looked at now for {troubled}")
     return "; ".join(parts)
 
 

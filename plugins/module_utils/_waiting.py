@@ -128,7 +128,8 @@ class _Wait:
         rows: dict[str, Result] = {}
         purposes: dict[str, set[str]] = {}
         for key in keys:
-            row = rows.setdefault(key.name, {"identity": key.name, "statuses": {}, "found": None, "wanted": None})
+            unknown = {"found": None, "wanted": None, "trouble": self.watch.trouble(key.name) is not None}
+            row = rows.setdefault(key.name, {"identity": key.name, "statuses": {}, **unknown})
             row["statuses"][key.wait_on.aspect] = self.tally.seen[key].status
             purposes.setdefault(key.name, set()).update(key.wait_on.purposes)
         for name, row in rows.items():

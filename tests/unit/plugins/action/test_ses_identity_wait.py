@@ -19,7 +19,13 @@ DONE = {"changed": False, "identities": [{"identity": "example.com"}]}
 
 
 def row(status=P, found=None, name="example.com"):
-    return {"identity": name, "statuses": {"verification": status}, "found": found, "wanted": found and 3}
+    return {
+        "identity": name,
+        "statuses": {"verification": status},
+        "found": found,
+        "wanted": found and 3,
+        "trouble": False,
+    }
 
 
 def going_on(*rows, pause=10.0, warnings=(), carried=None):

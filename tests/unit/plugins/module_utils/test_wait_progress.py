@@ -19,9 +19,9 @@ from ansible_collections.mailops.ses.plugins.module_utils._wait_progress import 
 P, S = "PENDING", "SUCCESS"
 
 
-def row(name="example.com", found=None, wanted=None, **statuses):
+def row(name="example.com", found=None, wanted=None, trouble=False, **statuses):
     statuses = {what.replace("_", " "): status for what, status in (statuses or {"verification": P}).items()}
-    return {"identity": name, "statuses": statuses, "found": found, "wanted": wanted}
+    return {"identity": name, "statuses": statuses, "found": found, "wanted": wanted, "trouble": trouble}
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,12 @@ def test_times_are_told_in_minutes(seconds, text):
         (row(found=3, wanted=3, verification=S), "example.com: verification SUCCESS"),
         (row(DKIM=S, MAIL_FROM=P), "example.com: DKIM SUCCESS, MAIL FROM PENDING"),
         (row(verification=None), "example.com: verification not there"),
+        (row(trouble=True), "example.com: verification PENDING, DNS cannot be looked at now"),
+        (
+            row(found=1, wanted=3, trouble=True),
+            "example.com: verification PENDING, 1 of 3 records in DNS, DNS cannot be looked at now",
+        ),
+        (row(trouble=True, verification=S), "example.com: verification SUCCESS"),
     ],
 )
 def test_a_line_tells_the_statuses_and_records_and_the_time(one, text):
@@ -76,6 +82,11 @@ def test_many_are_told_of_in_one_line():
     assert progress.lines(many(500), 10, 890) == []
     (line,) = progress.lines(many(500, verification=S), 20, 880)
     assert "1 of 500 are there; 499 verification PENDING" in line
+
+
+def test_of_many_it_is_told_for_how_many_dns_is_out_of_sight():
+    (line,) = Progress().lines(many(500, trouble=True), 0, 900)
+    assert line.endswith("DNS cannot be looked at now for 1")
 
 
 def test_of_many_some_are_named_after_a_long_silence():

@@ -438,7 +438,8 @@ def test_a_slice_that_has_news_is_over_at_once_and_the_next_one_only_when_there_
     rows = sliced.run(NAMES, Reader(*[P] * 6, S), 300)
     assert [row.verification_status for row in rows] == [S, S]
     (told,) = sliced.told
-    assert told["progress"][0] == {"identity": "a.example", "statuses": {"verification": P}, "found": 0, "wanted": 3}
+    row = {"identity": "a.example", "statuses": {"verification": P}, "found": 0, "wanted": 3, "trouble": False}
+    assert told["progress"][0] == row
     assert (told["remaining"], told["pause"]) == (300, 10)
 
 

@@ -18,8 +18,8 @@ description:
   - When time is up, or as soon as one of them is V(FAILED), the task fails and says of each that is not there yet what
     SES last said, which records it looks for, and what DNS has instead.
   - It prints a line when something has changed, with the time gone and the time left; of more than ten identities, one
-    for all of them. Not with C(async), C(no_log) or in check mode. Where Ansible's output goes to a file or pipe, Python
-    keeps it back unless the environment has C(PYTHONUNBUFFERED=1).
+    for all of them. Not with C(async), C(no_log) or in check mode. Where Ansible's output goes to a file or a pipe,
+    Python keeps it back unless the environment has C(PYTHONUNBUFFERED=1).
   - In check mode it does not wait and does not fail; it returns what there is.
 author:
   - mailops.ses contributors (@mailops)

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import NameServer
 from ansible_collections.mailops.ses.plugins.module_utils._options import (
     DKIM,
     check_dns_lookup,
@@ -22,10 +21,8 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
     desired_policies,
     desired_policy,
     desired_tags,
-    dns_servers,
     mean_the_same,
     secrets_in,
-    server_named,
     signing_key,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
@@ -273,20 +270,6 @@ def test_another_key_length_is_said_to_be_possible_within_a_day():
     assert timedelta(hours=23, minutes=59) < in_a_day - before < timedelta(hours=24, minutes=1)
 
 
-@pytest.mark.parametrize(
-    ("text", "server"),
-    [
-        ("192.0.2.1", NameServer("192.0.2.1", "192.0.2.1", 5300)),
-        (" 192.0.2.1:5353 ", NameServer("192.0.2.1", "192.0.2.1", 5353)),
-        ("2001:DB8::1", NameServer("2001:db8::1", "2001:db8::1", 5300)),
-        ("[2001:db8::1]", NameServer("2001:db8::1", "2001:db8::1", 5300)),
-        ("[2001:db8::1]:5353", NameServer("2001:db8::1", "2001:db8::1", 5353)),
-    ],
-)
-def test_servers_are_given_with_and_without_a_port(text, server):
-    assert server_named(text, "resolvers", 5300) == server
-
-
 def test_dns_options_as_they_are_by_default_are_fine():
     check_wait(WAITING)
 
@@ -300,7 +283,7 @@ def test_dns_options_as_they_are_by_default_are_fine():
         ("dns_port", 0, "1 to 65535"),
         ("dns_port", 65536, "1 to 65535"),
         ("dns_timeout", 0.0, "more than 0"),
-        ("dns_attempts", -1, "more than 0"),
+        ("dns_attempts", 0, "at least 1"),
     ],
 )
 def test_dns_options_that_make_no_sense_are_refused_by_name(check, option, value, says):
@@ -308,9 +291,3 @@ def test_dns_options_that_make_no_sense_are_refused_by_name(check, option, value
         check(WAITING | {option: value})
     assert caught.value.option == option
     assert says in str(caught.value)
-
-
-def test_servers_of_an_option_have_the_port_of_all_where_they_have_none():
-    servers = dns_servers(LOOKUP | {"name_servers": ["192.0.2.1", "192.0.2.2:54"], "dns_port": 5300}, "name_servers")
-    assert [str(server) for server in servers] == ["192.0.2.1 port 5300", "192.0.2.2 port 54"]
-    assert dns_servers(LOOKUP, "resolvers") == []

@@ -9,6 +9,7 @@ import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import NameServer
 from ansible_collections.mailops.ses.plugins.module_utils._name_servers import server_named, servers_named
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 
 
 @pytest.mark.parametrize(
@@ -25,10 +26,15 @@ def test_servers_are_given_with_and_without_a_port(text, server):
     assert server_named(text, "resolvers", 5300) == server
 
 
-def test_an_option_that_is_left_out_names_none():
+@pytest.mark.parametrize("text", ["ns1.example.net", "192.0.2", "192.0.2.1:dns", "[2001:db8::1", "192.0.2.1:70000", ""])
+def test_what_is_no_address_is_refused_by_the_name_of_the_option(text):
+    with pytest.raises(BadInput) as caught:
+        server_named(text, "resolvers", 53)
+    assert caught.value.option == "resolvers"
+    assert repr(text) in str(caught.value)
+
+
+def test_servers_of_an_option_have_the_port_of_all_where_they_have_none():
+    servers = servers_named({"name_servers": ["192.0.2.1", "192.0.2.2:54"], "dns_port": 5300}, "name_servers")
+    assert [str(server) for server in servers] == ["192.0.2.1 port 5300", "192.0.2.2 port 54"]
     assert servers_named({"resolvers": None}, "resolvers") == []
-
-
-def test_their_port_is_the_task_s_where_it_says_one():
-    assert servers_named({"resolvers": ["192.0.2.1"], "dns_port": 5353}, "resolvers")[0].port == 5353
-    assert servers_named({"resolvers": ["192.0.2.1"]}, "resolvers")[0].port == 53

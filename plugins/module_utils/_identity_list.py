@@ -15,7 +15,9 @@ from ._plan.bad_input import BadInput
 from ._plan.result import summary_or_absent
 from ._plan.selection import Selection, counts_by_status, in_order_given, sort_key
 from ._ses.reader import Reader
-from ._waiting import WAITS, WaitOn, summaries, wait_for_identities
+from ._wait_slice import SliceOver
+from ._wait_words import WAITS, WaitOn
+from ._waiting import NotReached, summaries, wait_for_identities
 
 Params = Mapping[str, Any]
 Result = dict[str, Any]
@@ -38,10 +40,18 @@ def list_identities(params: Params, ses: Reader) -> Result:
 
 
 def wait_for_named(params: Params, ses: Reader) -> Result:
-    """The named identities once all are verified. Raises BadInput, SesError, NotReached."""
-    names = _named(params, ses)
-    rows = wait_for_identities(names, ses, params["wait_timeout"], params["wait_delay"], _waits(params))
-    return _answer([summary_or_absent(row.identity, row) for row in rows])
+    """The named identities once all are verified, and warnings. Raises BadInput, SesError, NotReached.
+
+    Of a slice of a wait that goes on, what to give to the next one, as ``waiting``.
+    """
+    names, warnings = _named(params, ses), []
+    try:
+        rows = wait_for_identities(names, ses, params, _waits(params), warnings.append)
+    except SliceOver as over:
+        return {"waiting": {**over.told, "warnings": warnings}}
+    except NotReached as ending:
+        raise NotReached(str(ending), ending.result | {"warnings": warnings}) from None
+    return _answer([summary_or_absent(row.identity, row) for row in rows]) | {"warnings": warnings}
 
 
 def look_at_identities(params: Params, ses: Reader) -> Result:

@@ -17,6 +17,7 @@ from ansible_collections.amazon.aws.plugins.module_utils.policy import compare_p
 
 from ._dkim_key import SigningKey, read_signing_key
 from ._identity_name import canonical_identity
+from ._name_servers import servers_named
 from ._plan.bad_input import BadInput
 from ._plan.dkim import DesiredDkim, check_dkim
 from ._plan.identity import DesiredIdentity
@@ -81,9 +82,20 @@ RECORDS: dict[str, Any] = {
     },
 }
 
+DNS_LOOKUP: dict[str, Any] = {
+    "name_servers": {"type": "list", "elements": "str"},
+    "resolvers": {"type": "list", "elements": "str"},
+    "dns_port": {"type": "int", "default": 53},
+    "dns_timeout": {"type": "float", "default": 2},
+    "dns_attempts": {"type": "int", "default": 3},
+}
+
+# Waiting looks at DNS, too.
 WAIT: dict[str, Any] = {
     "wait_timeout": {"type": "int", "default": 900},
     "wait_delay": {"type": "int", "default": 10},
+    "fail_fast": {"type": "bool", "default": False},
+    **DNS_LOOKUP,
 }
 
 
@@ -228,3 +240,16 @@ def check_wait(params: Mapping[str, Any]) -> None:
         raise BadInput("wait_delay", params["wait_delay"], "is the seconds between two reads, at least 1")
     if params["wait_timeout"] < 0:
         raise BadInput("wait_timeout", params["wait_timeout"], "is a number of seconds, at least 0")
+    check_dns_lookup(params)
+
+
+def check_dns_lookup(params: Mapping[str, Any]) -> None:
+    """Raises BadInput for servers, times and counts with which DNS cannot be asked."""
+    if params["dns_timeout"] <= 0:
+        raise BadInput("dns_timeout", params["dns_timeout"], "has to be more than 0, in seconds")
+    if params["dns_attempts"] < 1:
+        raise BadInput("dns_attempts", params["dns_attempts"], "has to be at least 1")
+    if not 0 < params["dns_port"] < 65536:
+        raise BadInput("dns_port", params["dns_port"], "has to be from 1 to 65535")
+    for option in ("name_servers", "resolvers"):
+        servers_named(params, option)

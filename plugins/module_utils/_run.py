@@ -30,7 +30,8 @@ from ._ses.errors import SesError
 from ._ses.pace import Pace
 from ._ses.reader import Reader
 from ._ses.writer import Writer
-from ._waiting import NotReached, WaitOn, wait_for_identity
+from ._wait_words import WaitOn
+from ._waiting import NotReached, wait_for_identity
 
 Params = Mapping[str, Any]
 Result = dict[str, Any]
@@ -75,7 +76,9 @@ def run(
             task.module.warn(NOT_SHOWN)
         state = outcome.state
         if wait_on and task.module.params["wait"] and state is not None and not task.module.check_mode:
-            state = wait_for_identity(task.module.params, task.reader, wait_on, state, changed=bool(outcome.calls))
+            state = wait_for_identity(
+                task.module.params, task.reader, wait_on, state, bool(outcome.calls), task.module.warn
+            )
         return answer(_result(task, outcome, state))
 
     _finish(task, body)
@@ -89,7 +92,10 @@ def ask(
     read_in_check_mode: Callable[[Params, Reader], Result] | None = None,
     **module_options: Any,
 ) -> None:
-    """Runs a module that only reads. ``read_in_check_mode`` is for one that would wait. Does not return."""
+    """Runs a module that only reads. ``read_in_check_mode`` is for one that would wait. Does not return.
+
+    ``warnings`` in what they return, and in what they raise, are shown as such.
+    """
     task = _task(argument_spec, operations, module_options, changes=False)
     chosen = read_in_check_mode if task.module.check_mode and read_in_check_mode else read
     _finish(task, lambda: dict(chosen(task.module.params, task.reader), changed=False))
@@ -162,9 +168,9 @@ def _result(task: _Task, outcome: Outcome, state: Any) -> Result:
 def _finish(task: _Task, body: Callable[[], Result]) -> None:
     """Exits with what ``body`` returns, or fails with what it raises and what was done until then."""
     try:
-        result = body()
+        result = _warned(task, body())
     except NotReached as ending:
-        _fail(task, str(ending), **ending.result)
+        _fail(task, str(ending), **_warned(task, ending.result))
     except SesError as error:
         _fail(task, str(error), **error.details())
     except PublishError as error:
@@ -173,6 +179,13 @@ def _finish(task: _Task, body: Callable[[], Result]) -> None:
         _fail(task, _refused(task, str(error)))
     else:
         task.module.exit_json(**result)
+
+
+def _warned(task: _Task, result: Result) -> Result:
+    """The result without its warnings, which are shown."""
+    for text in result.pop("warnings", ()):
+        task.module.warn(text)
+    return result
 
 
 def _refused(task: _Task, msg: str) -> str:

@@ -1,77 +1,44 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Waiting until SES says that identities have reached a status, and saying why when they do not.
-
-One good read is no proof: after a change, reads were seen to alternate between the old and the new status for over a
-minute. So a status counts as settled when two reads in a row agree.
-"""
+"""Waiting until SES says that identities have reached a status, and saying why when they do not."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
 
 from ._answers import identity_answer
-from ._dns.records import awaited_mail_from_names, awaited_names
-from ._plan.result import summary_or_absent
-from ._plan.state import EMAIL_ADDRESS, FAILED, SUCCESS, Identity, IdentitySummary, VerificationInfo
+from ._dns_watch import DnsWatch, ask_dns, found_of
+from ._plan.result import identity_result, summary_or_absent
+from ._plan.state import SUCCESS, Identity, IdentitySummary
 from ._ses.errors import SesError
 from ._ses.reader import Reader
-
-AGREEING_READS = 2
-MOST_EXPLAINED = 10  # identities that a message tells about one by one
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a read said of one identity: the status that is waited on (None: not there), and the state as read."""
-
-    status: str | None
-    state: Any = None
-
-
-ANEW = "Publish what it looked for, then start it again with restart_verification: if_failed of ses_identity."
-
-
-@dataclass(frozen=True)
-class WaitOn:
-    """What is waited on: ``aspect`` names it in messages, ``status_of`` finds it in a state (None: it is not there),
-    ``row_field`` is its name in a summary (None there: there is nothing to wait for).
-
-    ``awaited`` names the records, with their types, that SES looks for until then. ``has_last_look``: whether
-    VerificationInfo is about it.
-    """
-
-    aspect: str
-    status_of: Callable[[Any], str | None]
-    row_field: str
-    awaited: Callable[[Identity], list[str]] = awaited_names
-    has_last_look: bool = True
-
-    def seen(self, state: Any) -> Seen:
-        return Seen(self.status_of(state) if state is not None else None, state)
-
-
-VERIFICATION_STATUS = WaitOn("verification", lambda state: state.verification_status, "verification_status")
-DKIM_STATUS = WaitOn("DKIM", lambda state: state.dkim.status, "dkim_status")
-MAIL_FROM_STATUS = WaitOn(
-    "MAIL FROM",
-    lambda state: state.mail_from.mail_from_domain_status,
-    "mail_from_domain_status",
-    awaited_mail_from_names,
-    has_last_look=False,
+from ._wait_loop import Clock, Ended, Paused, Sleep, Tally, Times, Verdict, wait_for_success
+from ._wait_slice import WHOLE, SliceOver, packed, slice_of
+from ._wait_words import (
+    DKIM_STATUS,
+    FAILED_ENDS,
+    GONE,
+    MAIL_FROM_STATUS,
+    WAITS,
+    Awaited,
+    Ending,
+    Seen,
+    WaitOn,
+    explained,
+    explained_first,
 )
-WAITS = {"verification": VERIFICATION_STATUS, "dkim": DKIM_STATUS, "mail_from": MAIL_FROM_STATUS}
 
+Params = Mapping[str, Any]
+Result = dict[str, Any]
+Warn = Callable[[str], None]
 
-class Awaited(NamedTuple):
-    """One status of one identity."""
-
-    name: str
-    wait_on: WaitOn
+MOST_WARNED = 10  # identities that are warned of one by one at a time
+LOOK_SECONDS = 10.0  # that reading and looking at DNS may take between two looks at SES
+GRACE = 5.0  # seconds for reading what SES last saw, when a wait has ended
 
 
 class NotReached(Exception):
@@ -82,18 +49,159 @@ class NotReached(Exception):
         self.result = result
 
 
-class Ended(Exception):
-    """Why a wait ended: ``cause`` is timeout, failed or gone; ``seen`` is what was read last."""
+class _Wait:
+    """One wait, or a slice of it, with all that it takes."""
 
-    def __init__(self, cause: str, seen: Mapping[Awaited, Seen], laggards: list[Awaited]) -> None:
-        super().__init__(cause)
-        self.cause = cause
-        self.seen = dict(seen)
-        self.laggards = laggards
+    def __init__(self, params: Params, reader: Reader, warn: Warn, clock: Clock, sleep: Sleep) -> None:
+        self.params, self.reader, self._warn, self.clock, self._sleep = params, reader, warn, clock, sleep
+        self.slice = slice_of(params)
+        carried = self.slice.carried or {}
+        self._began = clock()
+        self.start = self._began - self.slice.elapsed
+        self.deadline = self.start + params["wait_timeout"]
+        self.tally = _tally(carried.get("tally", ()))
+        self.watch = DnsWatch(
+            ask_dns(params), reader.read_identity, reader.region, clock, self.start, carried.get("watch")
+        )
+        self._told = carried.get("told")
+        self._next_look = carried.get("next_look", 0.0)
+
+    def times(self, looked: bool = False) -> Times:
+        first = None if looked else self.start + self._next_look
+        return Times(self.deadline, self.params["wait_delay"], self._began + self.slice.seconds, first)
+
+    def run(self, look: Callable[[list[Awaited]], Mapping[Awaited, Seen]], keys: list[Awaited], times: Times) -> None:
+        """Raises Ended, SliceOver, SesError."""
+        self.reader.keep_to(self.deadline)
+
+        def look_elsewhere(waiting: list[Awaited], last: bool) -> Verdict:
+            return self._look_at_dns(waiting, last, keys)
+
+        try:
+            wait_for_success(look, keys, times, self.tally, look_elsewhere, self.clock, self._sleep)
+        except Paused as pause:
+            raise SliceOver(self._told_so_far(keys, pause.next_look)) from None
+
+    def _look_at_dns(self, waiting: list[Awaited], last: bool, keys: list[Awaited]) -> Verdict:
+        late = self.not_there(waiting)
+        self.look(late, last)
+        wrong = [key for key in late if self.watch.proven(key.name, key.wait_on.purposes)]
+        if self.params["fail_fast"]:
+            self._warn_of_blindness(late)
+        else:
+            self._warn_of(wrong)
+            wrong = []
+        return Verdict(wrong, bool(late) and self.slice is not WHOLE and self.progress(keys) != self._told)
+
+    def look(self, late: Iterable[Awaited], last: bool) -> None:
+        """Looks at the DNS of those that are late, as far as time allows."""
+        until = min(self.deadline, self.clock() + LOOK_SECONDS)
+        purposes: dict[str, set[str]] = {}
+        for key in late:
+            purposes.setdefault(key.name, set()).update(key.wait_on.purposes)
+        self.reader.keep_to(until)
+        self.watch.look(purposes, until, last)
+        self.reader.keep_to(self.deadline)
+
+    def not_there(self, keys: Iterable[Awaited]) -> list[Awaited]:
+        """Those that SES does not say SUCCESS of."""
+        return [key for key in keys if self.tally.seen[key].status != SUCCESS]
+
+    def _warn_of(self, wrong: Iterable[Awaited]) -> None:
+        texts: dict[str, list[str]] = {}
+        for key in wrong:
+            for finding in self.watch.new(self.watch.proven(key.name, key.wait_on.purposes)):
+                texts.setdefault(key.name, []).append(f"{finding['evidence']} {finding['advice']}")
+        names = list(texts)
+        for name in names[:MOST_WARNED]:
+            self._warn(f"{name} cannot come as long as DNS is wrong: {' '.join(texts[name])}")
+        if names[MOST_WARNED:]:
+            self._warn(f"DNS is wrong for {len(names) - MOST_WARNED} more: {', '.join(names[MOST_WARNED:])}.")
+
+    def _warn_of_blindness(self, late: Iterable[Awaited]) -> None:
+        troubles = (self.watch.trouble(key.name) for key in late if not self.watch.knows(key.name))
+        for finding in self.watch.new({"evidence": trouble} for trouble in dict.fromkeys(troubles) if trouble):
+            self._warn(f"fail_fast sees nothing for now, and the wait goes on: {finding['evidence']}")
+
+    def progress(self, keys: Iterable[Awaited]) -> list[Result]:
+        """Of each identity the statuses, and how many records DNS has of how many; None where that is not known."""
+        rows: dict[str, Result] = {}
+        purposes: dict[str, set[str]] = {}
+        for key in keys:
+            unknown = {"found": None, "wanted": None, "trouble": self.watch.trouble(key.name) is not None}
+            row = rows.setdefault(key.name, {"identity": key.name, "statuses": {}, **unknown})
+            row["statuses"][key.wait_on.aspect] = self.tally.seen[key].status
+            purposes.setdefault(key.name, set()).update(key.wait_on.purposes)
+        for name, row in rows.items():
+            records = self.watch.records(name, purposes[name])
+            if records:
+                row.update(found=found_of(records), wanted=len(records))
+        return list(rows.values())
+
+    def _told_so_far(self, keys: list[Awaited], next_look: float) -> Result:
+        now, progress = self.clock(), self.progress(keys)
+        carried = {
+            "tally": _plain(self.tally),
+            "watch": self.watch.carried(),
+            "told": progress,
+            "next_look": next_look - self.start,
+        }
+        return {
+            "carried": packed(carried),
+            "progress": progress,
+            "took": now - self._began,
+            "remaining": max(0.0, self.deadline - now),
+            "pause": max(0.0, next_look - now),
+        }
+
+    def explain(self, ended: Ended, keys: list[Awaited], known: Mapping[str, Identity | None]) -> tuple[str, Result]:
+        """The message, and what is returned with it. ``known``: those that were read just now."""
+        late = {*ended.about, *self.not_there(keys)}
+        if ended.cause == FAILED_ENDS:
+            self.look(late, last=True)
+        unread = [name for name in explained_first(ended.about) if name not in known and ended.cause != GONE]
+        details = {**known, **self._in_full(unread)}
+        ending = Ending(ended.cause, ended.about, self.tally.seen, self.params["wait_timeout"], self.reader.region)
+        waits: dict[str, list[WaitOn]] = {}
+        for key in keys:
+            if key in late:
+                waits.setdefault(key.name, []).append(key.wait_on)
+        there = {key.name for key in late if self.tally.seen[key].state is not None}
+        diagnosis = [self._diagnosis(name, of_it, details.get(name)) for name, of_it in waits.items() if name in there]
+        return explained(ending, details, self.watch), {"laggards": list(waits), "diagnosis": diagnosis}
+
+    def _in_full(self, names: Iterable[str]) -> dict[str, Identity | None]:
+        """The identities with what SES last saw of them, without those that cannot be read now: the wait's own end is
+        the news."""
+        found: dict[str, Identity | None] = {}
+        until = self.clock() + GRACE
+        for name in names:
+            if self.clock() > until:
+                break
+            try:
+                found[name] = self.reader.read_identity(name)
+            except SesError:
+                continue
+        return found
+
+    def _diagnosis(self, name: str, waits: list[WaitOn], identity: Identity | None) -> Result:
+        purposes = {purpose for wait_on in waits for purpose in wait_on.purposes}
+        told: Result = {"identity": name, "waits_for": [wait_on.name for wait_on in waits]}
+        info = identity_result(identity)[0].get("verification_info") if identity else None
+        if info:
+            told["verification_info"] = info
+        return told | self.watch.described(name, purposes)
 
 
 def wait_for_identity(
-    params: Mapping[str, Any], reader: Reader, wait_on: WaitOn, state: Identity, changed: bool
+    params: Params,
+    reader: Reader,
+    wait_on: WaitOn,
+    state: Identity,
+    changed: bool,
+    warn: Warn,
+    clock: Clock = time.monotonic,
+    sleep: Sleep = time.sleep,
 ) -> Identity:
     """The identity once its status is settled on SUCCESS. Raises NotReached, SesError.
 
@@ -102,21 +210,28 @@ def wait_for_identity(
     """
     name = state.identity
     key = Awaited(name, wait_on)
-    first = {key: wait_on.seen(state)}
-    if first[key].status is None or (not changed and first[key].status == SUCCESS):
+    first = _seen(wait_on, state)
+    if first.status is None or (not changed and first.status == SUCCESS):
         return state
+    wait = _Wait(params, reader, warn, clock, sleep)
+    wait.tally.note({key: first})
+    wait.watch.know(state, identity_answer(params, reader.region, state)[0]["dns_records"])
 
     def look(_keys: list[Awaited]) -> dict[Awaited, Seen]:
-        return {key: wait_on.seen(_with_what_v1_told(reader.read_identity(name), state))}
+        return {key: _seen(wait_on, _with_what_v1_told(reader.read_identity(name), state))}
 
-    timeout = params["wait_timeout"]
-    reader.keep_to(time.monotonic() + timeout)
     try:
-        return wait_for_success(look, [key], timeout, params["wait_delay"], first)[key].state
-    except Ended as ending:
-        last = ending.seen[key].state
+        wait.run(look, [key], wait.times(looked=True))
+    except Ended as ended:
+        last = wait.tally.seen[key].state
+        text, told = wait.explain(ended, [key], {name: last})
         result, _unknown = identity_answer(params, reader.region, last)
-        raise NotReached(explained(ending, lambda _name: last, timeout, reader.region), result) from None
+        raise NotReached(text, {**result, "diagnosis": told["diagnosis"]}) from None
+    return wait.tally.seen[key].state
+
+
+def _seen(wait_on: WaitOn, state: Identity | None) -> Seen:
+    return Seen(wait_on.status_of(state) if state is not None else None, state)
 
 
 def _with_what_v1_told(seen: Identity | None, before: Identity) -> Identity | None:
@@ -125,27 +240,31 @@ def _with_what_v1_told(seen: Identity | None, before: Identity) -> Identity | No
 
 
 def wait_for_identities(
-    names: list[str], reader: Reader, timeout: float, delay: float, waits: Iterable[WaitOn] = (VERIFICATION_STATUS,)
+    names: list[str],
+    reader: Reader,
+    params: Params,
+    waits: Sequence[WaitOn],
+    warn: Warn,
+    clock: Clock = time.monotonic,
+    sleep: Sleep = time.sleep,
 ) -> list[IdentitySummary]:
     """The named identities once all statuses of all are SUCCESS, one list call a look (and two batch reads of each
-    hundred, where those statuses are waited for). Raises NotReached, SesError.
+    hundred, where those statuses are waited for). Raises NotReached, SliceOver, SesError.
     """
     keys = [Awaited(name, wait_on) for name in names for wait_on in waits]
+    wait = _Wait(params, reader, warn, clock, sleep)
 
     def look(keys: list[Awaited]) -> dict[Awaited, Seen]:
         rows = summaries(list(dict.fromkeys(key.name for key in keys)), reader, [key.wait_on for key in keys])
         return {key: _seen_in(rows[key.name], key.wait_on) for key in keys}
 
-    reader.keep_to(time.monotonic() + timeout)
     try:
-        seen = wait_for_success(look, keys, timeout, delay)
-    except Ended as ending:
-        reader.keep_to(None)
-        text = explained(ending, lambda name: _in_full(reader, name), timeout, reader.region)
-        rows = [summary_or_absent(name, row) for name, row in _rows(names, ending.seen).items()]
-        late = list(dict.fromkeys(key.name for key in ending.laggards))
-        raise NotReached(text, {"identities": rows, "laggards": late}) from None
-    return list(_rows(names, seen).values())
+        wait.run(look, keys, wait.times())
+    except Ended as ended:
+        text, told = wait.explain(ended, keys, {})
+        rows = [summary_or_absent(name, row) for name, row in _rows(names, wait.tally.seen).items()]
+        raise NotReached(text, {"identities": rows, **told}) from None
+    return list(_rows(names, wait.tally.seen).values())
 
 
 def summaries(names: list[str], reader: Reader, waits: Iterable[WaitOn]) -> dict[str, IdentitySummary | None]:
@@ -176,147 +295,17 @@ def _rows(names: list[str], seen: Mapping[Awaited, Seen]) -> dict[str, IdentityS
     return rows
 
 
-def _in_full(reader: Reader, name: str) -> Identity | None:
-    """The identity with what SES last saw of it; None where it cannot be read now. The wait's own end is the news."""
-    try:
-        return reader.read_identity(name)
-    except SesError:
-        return None
-
-
-class _Tally:
-    """Counts agreeing reads, name by name."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, Seen] = {}
-        self._agreeing: dict[str, int] = {}
-
-    def note(self, sightings: Mapping[str, Seen]) -> None:
-        for name, sighting in sightings.items():
-            before = self.seen.get(name)
-            agrees = before is not None and before.status == sighting.status
-            self._agreeing[name] = self._agreeing[name] + 1 if agrees else 1
-            self.seen[name] = sighting
-
-    def settled(self, names: Iterable[str], status: str | None, reads: int = AGREEING_READS) -> list[str]:
-        return [name for name in names if self.seen[name].status == status and self._agreeing[name] >= reads]
-
-
-def wait_for_success(
-    look: Callable[[list[Awaited]], Mapping[Awaited, Seen]],
-    keys: list[Awaited],
-    timeout: float,
-    delay: float,
-    first: Mapping[Awaited, Seen] | None = None,
-    clock: Callable[[], float] = time.monotonic,
-    sleep: Callable[[float], None] = time.sleep,
-) -> dict[Awaited, Seen]:
-    """Looks every ``delay`` seconds until all ``keys`` are settled on SUCCESS, for at most ``timeout`` seconds.
-
-    ``look(keys)`` reads those that are not settled yet. ``first`` is a read already made. FAILED ends the wait
-    at once, as does an identity that is not there. Raises Ended. Errors of ``look`` end it too, unless the time
-    is up anyway: then the last good read is what counts.
-
-    What says SUCCESS for the first time when the time is up is looked at once more: a wait of no time at all reads
-    twice, too.
-    """
-    deadline = clock() + timeout
-    tally = _Tally()
-    waiting = list(keys)
-    spare_look = True
-    tally.note(first if first is not None else look(waiting))
-    while True:
-        done = tally.settled(waiting, SUCCESS)
-        waiting = [key for key in waiting if key not in done]
-        if not waiting:
-            return tally.seen
-        failed = tally.settled(waiting, FAILED, reads=1)
-        if failed:
-            raise Ended("failed", tally.seen, failed)
-        gone = tally.settled(waiting, None)
-        if gone:
-            raise Ended("gone", tally.seen, gone)
-        left = deadline - clock()
-        if left <= 0:
-            if not (spare_look and tally.settled(waiting, SUCCESS, reads=1)):
-                raise Ended("timeout", tally.seen, waiting)
-            spare_look = False
-        sleep(max(0.0, min(delay, left)))
-        tally.note(_look(look, waiting, deadline, clock))
-
-
-def _look(look, names, deadline, clock) -> Mapping[str, Seen]:
-    try:
-        return look(names)
-    except SesError:
-        if clock() < deadline - 1:
-            raise
-        return {}  # nothing seen, so nothing that agrees with what was seen before
-
-
-def explained(ending: Ended, details: Callable[[str], Identity | None], timeout: float, region: str) -> str:
-    """The message that a person reads: for each identity what SES last said and what it is waiting for.
-
-    ``details(name)`` gives the identity in full, or None where it cannot.
-    """
-    cause, late = ending.cause, [key for key in ending.laggards if not _goes_without_saying(key, ending.laggards)]
-    texts = [
-        _explained_one(cause, key, ending.seen[key], details(key.name) if cause != "gone" else None, timeout, region)
-        for key in late[:MOST_EXPLAINED]
+def _plain(tally: Tally) -> list[list[Any]]:
+    return [
+        [key.name, key.wait_on.name, seen.status, seen.state and asdict(seen.state), tally.agreeing[key]]
+        for key, seen in tally.seen.items()
     ]
-    rest = list(dict.fromkeys(key.name for key in late[MOST_EXPLAINED:]))
-    if rest:
-        texts.append(f"And {len(rest)} more: {', '.join(rest)}.")
-    return " ".join(texts)
 
 
-def _goes_without_saying(key: Awaited, laggards: list[Awaited]) -> bool:
-    """A domain that is not verified waits for its DKIM records; and one that is gone is gone as a whole."""
-    first = Awaited(key.name, VERIFICATION_STATUS)
-    return key.wait_on is DKIM_STATUS and first in laggards
-
-
-def _explained_one(cause: str, key: Awaited, seen: Seen, identity: Identity | None, timeout: float, region: str) -> str:
-    name, wait_on = key
-    aspect = wait_on.aspect
-    if seen.status is None and seen.state is not None:
-        return f"{name} has no {aspect} any more, so it cannot be waited for."
-    if cause == "gone" or seen.status is None:
-        return f"{name} is not an identity in {region} (any more), so its {aspect} cannot be waited for."
-    if seen.status == SUCCESS:
-        return f"{name}: {aspect} is SUCCESS in the last look alone; {timeout:g} seconds left no other to confirm it."
-    if cause == "failed":
-        text = f"{name}: {aspect} is FAILED; SES has stopped looking and will not look again by itself."
-        hint = ANEW
-    else:
-        text = f"{name}: {aspect} is still {seen.status} after {timeout:g} seconds."
-        hint = "SES goes on looking for 72 hours; run this again once they are published."
-    if identity is None:
-        return text
-    last_look = _last_look(identity) if wait_on.has_last_look else ""
-    return " ".join(part for part in (text, last_look, _awaits(identity, wait_on, hint)) if part)
-
-
-def _last_look(identity: Identity) -> str:
-    if identity.identity_type == EMAIL_ADDRESS:
-        return ""  # SES looks for nothing
-    info = identity.verification_info
-    if not isinstance(info, VerificationInfo) or not info.last_checked_timestamp:
-        return "SES has not said when it last looked."
-    text = f"SES last looked at {info.last_checked_timestamp}"
-    text += f" and reported {info.error_type}" if info.error_type else " and reported no error"
-    soa = info.soa_record
-    if soa and soa.primary_name_server:
-        text += f"; the zone it saw is served by {soa.primary_name_server} (SOA serial {soa.serial_number})"
-    return text + "."
-
-
-def _awaits(identity: Identity, wait_on: WaitOn, hint: str) -> str:
-    if identity.identity_type == EMAIL_ADDRESS and wait_on is VERIFICATION_STATUS:
-        if hint == ANEW:
-            return f"The link that was mailed to {identity.identity} holds no more. {hint}"
-        return f"It waits for the link in the mail that SES sent to {identity.identity}, which holds for 24 hours."
-    names = wait_on.awaited(identity)
-    if not names and identity.dkim.parent_region and wait_on is not MAIL_FROM_STATUS:
-        return f"It is to have the DKIM keys of {identity.identity} in {identity.dkim.parent_region}; see to that one."
-    return f"It looks for {', '.join(names)}. {hint}" if names else ""
+def _tally(plain: Iterable[Sequence[Any]]) -> Tally:
+    tally = Tally()
+    for name, waited_for, status, row, agreeing in plain:
+        key = Awaited(name, WAITS[waited_for])
+        tally.seen[key] = Seen(status, row and IdentitySummary(**row))
+        tally.agreeing[key] = agreeing
+    return tally

@@ -55,18 +55,6 @@ options:
       ttl:
         description: The time to live. It is not looked at.
         type: int
-  name_servers:
-    description:
-      - Name servers to ask instead of those that the zones are delegated to, such as those of an internal view.
-      - IP addresses, with a port after it or without, as in V(192.0.2.1), V(192.0.2.1:5353) or V([2001:db8::1]:5353).
-    type: list
-    elements: str
-  resolvers:
-    description:
-      - Recursive resolvers that tell which servers have a zone. Left out, those of the host where the module runs.
-      - Spelt as in O(name_servers).
-    type: list
-    elements: str
   public_resolvers:
     description:
       - Recursive resolvers whose view is compared with that of the zone's own servers, to find what is cached, and
@@ -74,19 +62,8 @@ options:
       - Spelt as in O(name_servers).
     type: list
     elements: str
-  dns_port:
-    description: The port of name servers for which none is given.
-    type: int
-    default: 53
-  dns_timeout:
-    description: For how many seconds to wait for an answer, each time.
-    type: float
-    default: 2
-  dns_attempts:
-    description: How many times to ask a server that does not answer.
-    type: int
-    default: 3
 extends_documentation_fragment:
+  - mailops.ses.dns_lookup
   - mailops.ses.read_only_attributes
   - amazon.aws.common.modules
   - amazon.aws.region.modules
@@ -304,7 +281,7 @@ counts_by_status:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
-from ansible_collections.mailops.ses.plugins.module_utils._options import RECORDS
+from ansible_collections.mailops.ses.plugins.module_utils._options import DNS_LOOKUP, RECORDS
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 
@@ -312,12 +289,8 @@ OPERATIONS = (READ,)
 ARGUMENT_SPEC = dict(
     identities=dict(type="list", elements="str", required=True, aliases=["names"]),
     **RECORDS,
-    name_servers=dict(type="list", elements="str"),
-    resolvers=dict(type="list", elements="str"),
     public_resolvers=dict(type="list", elements="str"),
-    dns_port=dict(type="int", default=53),
-    dns_timeout=dict(type="float", default=2),
-    dns_attempts=dict(type="int", default=3),
+    **DNS_LOOKUP,
 )
 
 

@@ -13,8 +13,13 @@ description:
   - Waits for all the identities that you name together, until SES has verified each of them, or found the records of
     its DKIM or MAIL FROM domain. It asks for all of them with one call a look (one for each 1,000 identities that the
     Region has), and with one for each 100 of them for each of the latter.
+  - While it waits, it looks at DNS as M(mailops.ses.ses_identity_dns_info) does, for those that SES has not found yet,
+    and reads each of these once (C(GetEmailIdentity)). With O(fail_fast=true), a mistake in DNS ends the wait.
   - When time is up, or as soon as one of them is V(FAILED), the task fails and says of each that is not there yet what
-    SES last said and which records it looks for.
+    SES last said, which records it looks for, and what DNS has instead.
+  - It prints a line when something has changed, with the time gone and the time left; of more than ten identities, one
+    for all of them. Not with C(async), C(no_log) or in check mode. Where Ansible's output goes to a file or a pipe,
+    Python keeps it back unless the environment has C(PYTHONUNBUFFERED=1).
   - In check mode it does not wait and does not fail; it returns what there is.
 author:
   - mailops.ses contributors (@mailops)
@@ -34,14 +39,35 @@ options:
     elements: str
     choices: [verification, dkim, mail_from]
     default: [verification]
+  slice:
+    description:
+      - For the action plugin of the same name, which runs this module in slices to print how far it is in between. In a
+        task it has no effect.
+    type: dict
+    suboptions:
+      seconds:
+        description: For how many seconds to go on looking before the slice is over.
+        type: float
+        required: true
+      elapsed:
+        description: How many seconds ago the wait began.
+        type: float
+        required: true
+      carried:
+        description: What the slice before has handed back.
+        type: str
 extends_documentation_fragment:
   - mailops.ses.wait
+  - mailops.ses.dns_lookup
   - mailops.ses.read_only_attributes
   - amazon.aws.common.modules
   - amazon.aws.region.modules
   - amazon.aws.boto3
+requirements:
+  - dnspython, for looking at DNS; without it, SES alone is asked
 seealso:
   - module: mailops.ses.ses_identity
+  - module: mailops.ses.ses_identity_dns_info
 """
 
 EXAMPLES = r"""
@@ -50,6 +76,20 @@ EXAMPLES = r"""
     identities: [example.com, example.org]
     wait_timeout: 3600
     wait_delay: 30
+
+- name: Do not wait for what somebody has to correct first
+  mailops.ses.ses_identity_wait:
+    identities: [example.com]
+    fail_fast: true
+  register: waited
+  ignore_errors: true
+
+- name: Say what is wrong
+  ansible.builtin.debug:
+    msg: "{{ item.evidence }} {{ item.advice }}"
+  loop: "{{ waited.diagnosis | selectattr('records', 'defined') | map(attribute='records') | flatten
+    | map(attribute='findings') | flatten }}"
+  when: waited is failed
 
 - name: Wait for a new key, and for the MAIL FROM domain
   mailops.ses.ses_identity_wait:
@@ -105,6 +145,110 @@ laggards:
   type: list
   elements: str
   sample: [example.com]
+diagnosis:
+  description: Of each that is not there yet, what SES and DNS said last.
+  returned: when the wait ended without success
+  type: list
+  elements: dict
+  contains:
+    identity:
+      description: The name of the identity.
+      returned: always
+      type: str
+      sample: example.com
+    waits_for:
+      description: What it has not reached yet, V(verification), V(dkim) or V(mail_from).
+      returned: always
+      type: list
+      elements: str
+      sample: [verification]
+    verification_info:
+      description: What SES saw when it last looked, as C(GetEmailIdentity) tells it. Read for the first ten.
+      returned: when SES has said so
+      type: dict
+      sample: {error_type: HOST_NOT_FOUND, last_checked_timestamp: "2026-11-20T10:15:00+00:00"}
+    status:
+      description:
+        - The worst status of any of its records that SES waits for, V(conflict), V(wrong_value), V(missing),
+          V(unreachable), V(partial) or V(ok).
+      returned: when DNS was looked at
+      type: str
+      sample: wrong_value
+    looked_at:
+      description: When DNS was last looked at.
+      returned: when DNS was looked at
+      type: str
+      sample: "2026-11-20T10:20:00+00:00"
+    records:
+      description: The records that SES waits for, and SPF of a MAIL FROM domain.
+      returned: when DNS was looked at
+      type: list
+      elements: dict
+      contains:
+        name:
+          description: The name of the record.
+          returned: always
+          type: str
+          sample: vvjuipp74whm76gqoni7qmwwn4w4qusjiainivf6sf._domainkey.example.com
+        type:
+          description: Its type.
+          returned: always
+          type: str
+          sample: CNAME
+        value:
+          description: What it is to say.
+          returned: always
+          type: list
+          elements: str
+          sample: [vvjuipp74whm76gqoni7qmwwn4w4qusjiainivf6sf.dkim.amazonses.com]
+        purpose:
+          description: What it is for, V(dkim), V(mail_from) or V(spf).
+          returned: always
+          type: str
+          sample: dkim
+        status:
+          description: As in RV(mailops.ses.ses_identity_dns_info#module:identities[].records[].status).
+          returned: always
+          type: str
+          sample: wrong_value
+        findings:
+          description: What is wrong.
+          returned: always
+          type: list
+          elements: dict
+          contains: &finding
+            code:
+              description: A word for it that stays the same.
+              returned: always
+              type: str
+              sample: mistyped
+            evidence:
+              description: What is there.
+              returned: always
+              type: str
+              sample: The CNAME record at ... points to ...
+            advice:
+              description: What to do.
+              returned: always
+              type: str
+              sample: Correct it to ...
+    unchecked:
+      description: Records that SES looks for and does not tell the value of (BYODKIM), so that they were not looked at.
+      returned: always
+      type: list
+      elements: str
+      sample: []
+    findings:
+      description: What is wrong with the zone.
+      returned: when DNS was looked at
+      type: list
+      elements: dict
+      contains: *finding
+    trouble:
+      description: Why DNS could not be looked at, the last time.
+      returned: when it could not
+      type: str
+      sample: dnspython is not installed on the host where the module runs
 counts_by_status:
   description: How many of the returned identities have each verification status.
   returned: always
@@ -116,13 +260,15 @@ from ansible_collections.mailops.ses.plugins.module_utils._identity_list import 
 from ansible_collections.mailops.ses.plugins.module_utils._options import WAIT
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import LIST, READ, READ_DKIM, READ_MAIL_FROM
-from ansible_collections.mailops.ses.plugins.module_utils._waiting import WAITS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import SLICE
+from ansible_collections.mailops.ses.plugins.module_utils._wait_words import WAITS
 
 OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM)
 ARGUMENT_SPEC = dict(
     identities=dict(type="list", elements="str", required=True, aliases=["names"]),
     wait_for=dict(type="list", elements="str", choices=list(WAITS), default=["verification"]),
     **WAIT,
+    **SLICE,
 )
 
 

@@ -27,6 +27,7 @@ extends_documentation_fragment:
   - mailops.ses.identity
   - mailops.ses.mail_from
   - mailops.ses.wait
+  - mailops.ses.dns_lookup
   - mailops.ses.identity_attributes
   - amazon.aws.common.modules
   - amazon.aws.region.modules
@@ -291,6 +292,110 @@ known_after_apply:
   type: list
   elements: str
   sample: [dkim_attributes.tokens, dns_records]
+diagnosis:
+  description: Of each that is not there yet, what SES and DNS said last.
+  returned: when the wait ended without success
+  type: list
+  elements: dict
+  contains:
+    identity:
+      description: The name of the identity.
+      returned: always
+      type: str
+      sample: example.com
+    waits_for:
+      description: What it has not reached yet, V(verification), V(dkim) or V(mail_from).
+      returned: always
+      type: list
+      elements: str
+      sample: [verification]
+    verification_info:
+      description: What SES saw when it last looked, as C(GetEmailIdentity) tells it. Read for the first ten.
+      returned: when SES has said so
+      type: dict
+      sample: {error_type: HOST_NOT_FOUND, last_checked_timestamp: "2026-11-20T10:15:00+00:00"}
+    status:
+      description:
+        - The worst status of any of its records that SES waits for, V(conflict), V(wrong_value), V(missing),
+          V(unreachable), V(partial) or V(ok).
+      returned: when DNS was looked at
+      type: str
+      sample: wrong_value
+    looked_at:
+      description: When DNS was last looked at.
+      returned: when DNS was looked at
+      type: str
+      sample: "2026-11-20T10:20:00+00:00"
+    records:
+      description: The records that SES waits for, and SPF of a MAIL FROM domain.
+      returned: when DNS was looked at
+      type: list
+      elements: dict
+      contains:
+        name:
+          description: The name of the record.
+          returned: always
+          type: str
+          sample: vvjuipp74whm76gqoni7qmwwn4w4qusjiainivf6sf._domainkey.example.com
+        type:
+          description: Its type.
+          returned: always
+          type: str
+          sample: CNAME
+        value:
+          description: What it is to say.
+          returned: always
+          type: list
+          elements: str
+          sample: [vvjuipp74whm76gqoni7qmwwn4w4qusjiainivf6sf.dkim.amazonses.com]
+        purpose:
+          description: What it is for, V(dkim), V(mail_from) or V(spf).
+          returned: always
+          type: str
+          sample: dkim
+        status:
+          description: As in RV(mailops.ses.ses_identity_dns_info#module:identities[].records[].status).
+          returned: always
+          type: str
+          sample: wrong_value
+        findings:
+          description: What is wrong.
+          returned: always
+          type: list
+          elements: dict
+          contains: &finding
+            code:
+              description: A word for it that stays the same.
+              returned: always
+              type: str
+              sample: mistyped
+            evidence:
+              description: What is there.
+              returned: always
+              type: str
+              sample: The CNAME record at ... points to ...
+            advice:
+              description: What to do.
+              returned: always
+              type: str
+              sample: Correct it to ...
+    unchecked:
+      description: Records that SES looks for and does not tell the value of (BYODKIM), so that they were not looked at.
+      returned: always
+      type: list
+      elements: str
+      sample: []
+    findings:
+      description: What is wrong with the zone.
+      returned: when DNS was looked at
+      type: list
+      elements: dict
+      contains: *finding
+    trouble:
+      description: Why DNS could not be looked at, the last time.
+      returned: when it could not
+      type: str
+      sample: dnspython is not installed on the host where the module runs
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
@@ -298,7 +403,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import IDENTI
 from ansible_collections.mailops.ses.plugins.module_utils._plan import mail_from
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
-from ansible_collections.mailops.ses.plugins.module_utils._waiting import MAIL_FROM_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_words import MAIL_FROM_STATUS
 
 OPERATIONS = (READ, *mail_from.OPERATIONS)
 ARGUMENT_SPEC = dict(IDENTITY, wait=dict(type="bool", default=False), **MAIL_FROM, **WAIT)

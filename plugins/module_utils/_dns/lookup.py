@@ -9,6 +9,7 @@ Servers are asked directly, each by its own address, many at once. UDP, and TCP 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -64,7 +65,8 @@ class Lookup:
 
     ``resolvers``: recursive ones, which tell who has a zone; none: the system's. ``servers``: to be asked instead of
     those that a zone is delegated to, and of the resolvers. ``port``: of the servers that are found. ``timeout``:
-    seconds for one attempt; ``attempts``: for one question; ``at_once``: questions under way.
+    seconds for one attempt; ``attempts``: for one question; ``at_once``: questions under way. ``deadline``: a moment
+    of ``time.monotonic`` past which nothing is asked; ``cut_short`` says that it left a question without an answer.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Lookup:
         timeout: float = 2.0,
         attempts: int = 3,
         at_once: int = 200,
+        deadline: float | None = None,
     ) -> None:
         self._servers = tuple(servers)
         self._resolvers = tuple(resolvers or (() if servers else _system_resolvers()))
@@ -82,6 +85,8 @@ class Lookup:
         self._timeout = timeout
         self._attempts = attempts
         self._at_once = at_once
+        self._deadline = deadline
+        self.cut_short = False
 
     def ask(self, asked: Iterable[Asked]) -> dict[Asked, Reply]:
         """What each server says of its own zone."""
@@ -98,6 +103,13 @@ class Lookup:
 
     def zones(self, names: Iterable[str]) -> dict[str, Zone]:
         """The zone that each name lies in, and who answers for it. Raises NoResolver."""
+        found, troubles = self.zones_known(names)
+        for trouble in troubles.values():
+            raise trouble
+        return found
+
+    def zones_known(self, names: Iterable[str]) -> tuple[dict[str, Zone], dict[str, NoResolver]]:
+        """As zones(), but a name whose zone nobody tells is in the second."""
         return self._run(_Zones(self._first_message, self._exchange, self._servers, self._port).of(set(names)))
 
     def _each(self, keys: Iterable[Key], work: Callable[[Key], Awaitable[Value]]) -> dict[Key, Value]:
@@ -157,7 +169,15 @@ class Lookup:
         raise AssertionError("attempts is at least 1")
 
     async def _attempt(self, query, server: NameServer):
-        return await exchange(query, server, self._timeout)
+        if self._deadline is None:
+            return await exchange(query, server, self._timeout)
+        left = max(0.0, self._deadline - time.monotonic())
+        try:
+            # By UDP and then by TCP, each may take the time-out; both together not more than what is left.
+            return await asyncio.wait_for(exchange(query, server, min(self._timeout, left)), left)
+        except (asyncio.TimeoutError, dns.exception.Timeout):
+            self.cut_short = self.cut_short or time.monotonic() >= self._deadline
+            raise dns.exception.Timeout from None
 
 
 async def _gathered(keys: Iterable[Key], work: Callable[[Key], Awaitable[Value]], at_once: int) -> dict[Key, Value]:
@@ -182,12 +202,11 @@ class _Zones:
         self._port = port
         self._asked: dict[Question, asyncio.Task] = {}
 
-    async def of(self, names: Iterable[str]) -> dict[str, Zone]:
-        names = sorted(names)
-        found = dict(zip(names, await asyncio.gather(*map(self._name_of, names)), strict=True))
-        different = sorted(set(found.values()))
-        zones = dict(zip(different, await asyncio.gather(*map(self._zone, different)), strict=True))
-        return {name: zones[found[name]] for name in names}
+    async def of(self, names: Iterable[str]) -> tuple[dict[str, Zone], dict[str, NoResolver]]:
+        found, untold = await _each_or_why_not(self._name_of, names)
+        zones, unserved = await _each_or_why_not(self._zone, set(found.values()))
+        known = {name: zones[zone] for name, zone in found.items() if zone in zones}
+        return known, {**untold, **{name: unserved[zone] for name, zone in found.items() if zone in unserved}}
 
     async def _recursively(self, name: str, record_type: str):
         question = Question(name, record_type)
@@ -266,6 +285,23 @@ def _above_keys(name: str) -> str:
     """Of a DKIM key's name, the one above, which all keys share: a name with a CNAME record is never a zone's."""
     labels = name.split(".")
     return ".".join(labels[1:]) if labels[1:2] == ["_domainkey"] else name
+
+
+async def _each_or_why_not(
+    work: Callable[[str], Awaitable[Value]], names: Iterable[str]
+) -> tuple[dict[str, Value], dict[str, NoResolver]]:
+    """``work(name)`` of each, and why it could not be done."""
+    done: dict[str, Value] = {}
+    troubles: dict[str, NoResolver] = {}
+
+    async def one(name: str) -> None:
+        try:
+            done[name] = await work(name)
+        except NoResolver as trouble:
+            troubles[name] = trouble
+
+    await asyncio.gather(*map(one, sorted(names)))
+    return done, troubles
 
 
 def _system_resolvers() -> tuple[NameServer, ...]:

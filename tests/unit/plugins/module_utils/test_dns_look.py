@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from ansible_collections.mailops.ses.plugins.module_utils import _dns_look
+from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import NoResolver
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import byodkim_record
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
@@ -112,3 +114,18 @@ def test_where_no_server_tells_the_zone_the_message_names_the_option_and_what_wa
     with pytest.raises(BadInput) as caught:
         looked(domain(), name_servers=["127.0.0.9"])
     assert "127.0.0.9" in str(caught.value)
+
+
+def test_a_host_that_names_no_resolver_is_said_to_be_so(monkeypatch):
+    def none(*_arguments):
+        raise NoResolver("this host names no resolver")
+
+    monkeypatch.setattr(_dns_look, "lookup_for", none)
+    with pytest.raises(BadInput, match="this host names no resolver"):
+        looked(domain())
+
+
+def test_without_dnspython_that_is_said(monkeypatch):
+    monkeypatch.setattr(_dns_look, "available", lambda: False)
+    with pytest.raises(BadInput, match="dnspython is not installed"):
+        looked(domain())

@@ -31,7 +31,8 @@ ALL = {
     "sort_by": "name",
     "details": "summary",
 }
-WAIT = {"wait_timeout": 0, "wait_delay": 1, "wait_for": ["verification"]}
+LOOKUP = {"name_servers": None, "resolvers": None, "dns_port": 53, "dns_timeout": 2.0, "dns_attempts": 3}
+WAIT = {"wait_timeout": 0, "wait_delay": 1, "wait_for": ["verification"], "fail_fast": False, **LOOKUP}
 
 
 class Reader:
@@ -164,6 +165,19 @@ def test_waiting_in_vain_names_those_that_are_not_verified():
     assert caught.value.result["laggards"] == ["a.example"]
 
 
+def test_a_slice_of_a_wait_hands_back_what_the_next_one_needs():
+    piece = {"seconds": 1.0, "elapsed": 0.0, "carried": None}
+    options = WAIT | {"wait_timeout": 900, "wait_delay": 60, "name_servers": ["127.0.0.1:1"]}
+    told = wait_for_named({"identities": ["b.example", "a.example"], **options, "slice": piece}, Reader())["waiting"]
+    assert {row["identity"]: row["statuses"]["verification"] for row in told["progress"]} == {
+        "b.example": "SUCCESS",
+        "a.example": "PENDING",
+    }
+    assert told["warnings"] == []
+    assert 0 < told["pause"] <= 60
+    assert told["carried"]
+
+
 @pytest.mark.parametrize("ask", [wait_for_named, look_at_identities])
 @pytest.mark.parametrize(
     ("params", "option"),
@@ -172,6 +186,7 @@ def test_waiting_in_vain_names_those_that_are_not_verified():
         ({"identities": ["b.example"], **WAIT, "wait_timeout": 10, "wait_delay": 0}, "wait_delay"),
         ({"identities": ["b.example"], **WAIT, "wait_timeout": -1}, "wait_timeout"),
         ({"identities": ["b.example"], **WAIT, "wait_for": []}, "wait_for"),
+        ({"identities": ["b.example"], **WAIT, "name_servers": ["ns1.example.net"]}, "name_servers"),
     ],
 )
 def test_a_wait_that_makes_no_sense_is_refused_before_anything_is_read(ask, params, option):

@@ -12,6 +12,7 @@ import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._options import (
     DKIM,
+    check_dns_lookup,
     check_own_arn,
     check_wait,
     desired_dkim,
@@ -32,6 +33,8 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.tags import Desi
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, rsa_key
 
 NOTHING = dict.fromkeys(DKIM)
+LOOKUP = {"name_servers": None, "resolvers": None, "dns_port": 53, "dns_timeout": 2.0, "dns_attempts": 3}
+WAITING = {"wait_delay": 10, "wait_timeout": 900, **LOOKUP}
 
 
 def options(**given):
@@ -115,7 +118,7 @@ def test_tags_are_checked():
 
 @pytest.mark.parametrize(("timeout", "delay"), [(0, 1), (900, 10), (10, 900)])
 def test_times_that_can_be_kept_are_taken(timeout, delay):
-    check_wait({"wait_timeout": timeout, "wait_delay": delay})
+    check_wait(WAITING | {"wait_timeout": timeout, "wait_delay": delay})
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,7 @@ def test_times_that_can_be_kept_are_taken(timeout, delay):
 )
 def test_times_that_cannot_be_kept_are_refused(timeout, delay, option, words):
     with pytest.raises(BadInput) as caught:
-        check_wait({"wait_timeout": timeout, "wait_delay": delay})
+        check_wait(WAITING | {"wait_timeout": timeout, "wait_delay": delay})
     assert caught.value.option == option
     for word in words:
         assert word in str(caught.value)
@@ -265,3 +268,26 @@ def test_another_key_length_is_said_to_be_possible_within_a_day():
     wish = desired_dkim(options(next_signing_key_length="RSA_1024_BIT"))
     in_a_day = datetime.fromisoformat(wish.in_a_day)
     assert timedelta(hours=23, minutes=59) < in_a_day - before < timedelta(hours=24, minutes=1)
+
+
+def test_dns_options_as_they_are_by_default_are_fine():
+    check_wait(WAITING)
+
+
+@pytest.mark.parametrize("check", [check_dns_lookup, check_wait])
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("name_servers", ["192.0.2.1", "ns1.example.net"], "'ns1.example.net'"),
+        ("resolvers", ["192.0.2.1:0"], "'192.0.2.1:0'"),
+        ("dns_port", 0, "1 to 65535"),
+        ("dns_port", 65536, "1 to 65535"),
+        ("dns_timeout", 0.0, "more than 0"),
+        ("dns_attempts", 0, "at least 1"),
+    ],
+)
+def test_dns_options_that_make_no_sense_are_refused_by_name(check, option, value, says):
+    with pytest.raises(BadInput) as caught:
+        check(WAITING | {option: value})
+    assert caught.value.option == option
+    assert says in str(caught.value)

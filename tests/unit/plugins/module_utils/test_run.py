@@ -12,7 +12,8 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call, Plan, unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import Outcome
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, SesError
-from ansible_collections.mailops.ses.plugins.module_utils._waiting import VERIFICATION_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_words import VERIFICATION_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import NotReached
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, rsa_key
 
@@ -32,7 +33,9 @@ class Module:
     region = "eu-west-1"
 
     def __init__(self, check_mode=False, diff=False, **params):
-        self.params = {"identity": "example.com", "wait": False, "wait_timeout": 0, "wait_delay": 1, **params}
+        waiting = {"wait": False, "wait_timeout": 0, "wait_delay": 1, "fail_fast": False}
+        lookup = {"name_servers": None, "resolvers": None, "dns_port": 53, "dns_timeout": 2.0, "dns_attempts": 3}
+        self.params = {"identity": "example.com", **waiting, **lookup, **params}
         self.check_mode, self._diff = check_mode, diff
         self.no_log_values, self.warnings = set(), []
         self.answer, self.failed = {}, None
@@ -218,3 +221,25 @@ def test_asking_in_check_mode_may_be_another_way_of_reading(run, check_mode, ans
         read_in_check_mode=lambda _params, _reader: {"by": "a look"},
     )
     assert module.answer["by"] == answer
+
+
+@pytest.mark.parametrize("ends_well", [True, False])
+def test_warnings_of_what_was_read_are_shown_and_not_returned(run, ends_well):
+    def read(_params, _reader):
+        result = {"identities": [], "warnings": ["DNS is wrong"]}
+        if ends_well:
+            return result
+        raise NotReached("time is up", result)
+
+    module = run(Module(), function=_run.ask, read=read)
+    assert (module.warnings, module.failed) == (["DNS is wrong"], not ends_well)
+    assert "warnings" not in module.answer
+
+
+def test_a_wait_may_warn_and_knows_whether_something_was_changed(run, monkeypatch):
+    def wait(_params, _reader, _wait_on, state, changed, warn):
+        warn(f"changed: {changed}")
+        return state
+
+    monkeypatch.setattr(_run, "wait_for_identity", wait)
+    assert run(Module(wait=True), wait_on=VERIFICATION_STATUS).warnings == ["changed: True"]

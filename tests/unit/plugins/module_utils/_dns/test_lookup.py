@@ -253,3 +253,39 @@ def test_many_silent_servers_are_waited_for_together():
         together = time.monotonic() - began
     assert {reply.outcome for reply in replies.values()} == {TIMED_OUT}
     assert together < 0.5 * len(many) / 4
+
+
+def test_a_name_whose_zone_nobody_tells_hides_no_other_one():
+    servers = {ONE: Contents({"example.com": ZONE})}
+    with name_servers(servers) as port:
+        lookup = lookup_at(port, servers=[NameServer(ONE, ONE, port)])
+        found, troubles = lookup.zones_known(["a.example.com", "a.example.org"])
+        with pytest.raises(NoResolver):
+            lookup.zones(["a.example.com", "a.example.org"])
+    assert found["a.example.com"].name == "example.com"
+    assert "example.org" in str(troubles["a.example.org"])
+    assert set(found) | set(troubles) == {"a.example.com", "a.example.org"}
+
+
+@pytest.mark.parametrize("left", [-1.0, 0.0, 0.3])
+@pytest.mark.parametrize("behaviour", ["drop", "truncate"])
+def test_nothing_is_asked_past_the_deadline_and_it_is_known_that_something_was_not(behaviour, left):
+    server = Contents({"example.com": ZONE}, behaviour=behaviour)
+    with name_servers({ONE: server}) as port:
+        start = time.monotonic()
+        lookup = lookup_at(port, timeout=5.0, attempts=3, deadline=start + left)
+        one = (NameServer("ns1.example.net", ONE, port), Question("a.example.com", "CNAME"))
+        reply = lookup.ask([one])[one]
+        assert time.monotonic() - start < 2
+    answered = behaviour == "truncate" and left > 0
+    assert reply.outcome == (ANSWERED if answered else TIMED_OUT)
+    assert lookup.cut_short is not answered
+    assert bool(server.asked) is (left > 0)
+
+
+def test_a_silent_server_with_time_left_cuts_nothing_short():
+    with name_servers({ONE: Contents({"example.com": ZONE}, behaviour="drop")}) as port:
+        lookup = lookup_at(port, timeout=0.2, attempts=2, deadline=time.monotonic() + 60)
+        one = (NameServer("ns1.example.net", ONE, port), Question("a.example.com", "CNAME"))
+        assert lookup.ask([one])[one].outcome == TIMED_OUT
+    assert not lookup.cut_short

@@ -34,7 +34,8 @@ class ActionModule(ActionBase):
 
     def _run_whole(self, task_vars):
         wrap_async = self._task.async_val and not self._connection.has_native_async
-        return self._execute_module(task_vars=task_vars, wrap_async=wrap_async)
+        arguments = {name: value for name, value in self._task.args.items() if name != OPTION}
+        return self._execute_module(module_args=arguments, task_vars=task_vars, wrap_async=wrap_async)
 
     def _run_in_slices(self, task_vars):
         start, carried = time.monotonic(), None

@@ -17,8 +17,8 @@ from ._plan.bad_input import BadInput
 
 Params = Mapping[str, Any]
 
-# The option is no part of the documentation, since none but the action plugin sets it.
-OPTION = "_slice"
+# Set by the action plugin, and by nobody else.
+OPTION = "slice"
 SLICE: dict[str, Any] = {
     OPTION: {
         "type": "dict",

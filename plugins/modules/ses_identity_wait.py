@@ -39,6 +39,23 @@ options:
     elements: str
     choices: [verification, dkim, mail_from]
     default: [verification]
+  slice:
+    description:
+      - For the action plugin of the same name, which runs this module in slices to print how far it is in between. In a
+        task it has no effect.
+    type: dict
+    suboptions:
+      seconds:
+        description: For how many seconds to go on looking before the slice is over.
+        type: float
+        required: true
+      elapsed:
+        description: How many seconds ago the wait began.
+        type: float
+        required: true
+      carried:
+        description: What the slice before has handed back.
+        type: str
 extends_documentation_fragment:
   - mailops.ses.wait
   - mailops.ses.dns_lookup

@@ -171,7 +171,7 @@ class Lookup:
     async def _attempt(self, query, server: NameServer):
         if self._deadline is None:
             return await exchange(query, server, self._timeout)
-        left = max(self._deadline - time.monotonic(), 0)
+        left = max(0.0, self._deadline - time.monotonic())
         try:
             # By UDP and then by TCP, each may take the time-out; both together not more than what is left.
             return await asyncio.wait_for(exchange(query, server, min(self._timeout, left)), left)

@@ -118,8 +118,9 @@ def test_the_next_slice_starts_early_by_the_time_that_starting_takes(clock, show
 
 def test_in_the_background_it_runs_once_as_a_whole(clock, shown):
     action = Action(clock, [DONE], async_val=60)
+    action._task.args[OPTION] = {"seconds": 1, "elapsed": 0}
     run(action)
-    assert [one.arguments for one in action.ran] == [None], "the task's own"
+    assert [one.arguments for one in action.ran] == [ARGUMENTS], "the task's own, but for what is no task's"
     assert action.ran[0].wrap_async
     assert shown == []
 
@@ -148,7 +149,7 @@ def test_a_module_that_fails_at_once_ends_it(clock, shown):
 def test_what_came_back_masked_is_not_given_to_another_slice(clock, shown):
     action = Action(clock, [going_on(carried="eJyr********"), DONE])
     assert run(action)["identities"] == DONE["identities"]
-    assert [one.arguments for one in action.ran][1:] == [None]
+    assert [one.arguments for one in action.ran][1:] == [ARGUMENTS]
 
 
 def test_an_interrupt_is_nobody_elses(clock, shown):

@@ -72,12 +72,12 @@ class Provider:
 
     def apply(self, zone, changes):
         trouble = self.troubles.pop(0) if self.troubles else None
-        if isinstance(trouble, Overtaken) or (isinstance(trouble, PublishError) and not trouble.unsure):
+        if trouble is not None and not trouble.unsure:
             raise trouble
         for change in changes:
             self.sets[change.after.key] = change.after
         self.applied.append(zone.name)
-        if trouble:
+        if trouble is not None:
             raise trouble
 
     def settle(self, deadline, delay):

@@ -168,7 +168,7 @@ def test_waiting_in_vain_names_those_that_are_not_verified():
 def test_a_slice_of_a_wait_hands_back_what_the_next_one_needs():
     piece = {"seconds": 1.0, "elapsed": 0.0, "carried": None}
     options = WAIT | {"wait_timeout": 900, "wait_delay": 60, "name_servers": ["127.0.0.1:1"]}
-    told = wait_for_named({"identities": ["b.example", "a.example"], **options, "_slice": piece}, Reader())["waiting"]
+    told = wait_for_named({"identities": ["b.example", "a.example"], **options, "slice": piece}, Reader())["waiting"]
     assert {row["identity"]: row["statuses"]["verification"] for row in told["progress"]} == {
         "b.example": "SUCCESS",
         "a.example": "PENDING",

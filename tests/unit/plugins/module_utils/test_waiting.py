@@ -408,7 +408,7 @@ class Sliced:
         while True:
             piece = {"seconds": self.seconds, "elapsed": self.clock.now - start, "carried": carried}
             try:
-                return self.many(*arguments, **params, _slice=piece)
+                return self.many(*arguments, **params, slice=piece)
             except SliceOver as over:
                 self.told.append(over.told)
                 carried = over.told["carried"]

@@ -16,6 +16,7 @@ from ._name_servers import servers_named
 from ._options import check_dns_lookup
 from ._plan.bad_input import BadInput
 from ._ses.reader import Reader
+from ._signers import signers_of
 
 Params = Mapping[str, Any]
 Result = dict[str, Any]
@@ -31,8 +32,9 @@ def look_at_dns(params: Params, ses: Reader) -> Result:
         raise BadInput("identities", params["identities"], "is empty; name at least one identity")
     given = records_by_identity(params["records"], names)
     identities = {name: ses.read_identity(name) for name in names}
+    signers = signers_of(identities, ses.read_identity)
     try:
-        rows = rows_of(identities, lookup_for(params), ses.region, given, compared)
+        rows = rows_of(identities, lookup_for(params), ses.region, given, compared, signers)
     except NoResolver as trouble:
         raise BadInput("resolvers", params["resolvers"], f"none of them tells who has a zone. {trouble}") from None
     return {"identities": rows, "counts_by_status": {status: _count(rows, status) for status in SEVERITY}}

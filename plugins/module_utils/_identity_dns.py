@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ._dns.deliverability import deliverability
+from ._dns.deliverability import Deliverability, deliverability
 from ._dns.diagnosis import CONFLICT, MISSING, OK, PARTIAL, UNREACHABLE, WRONG_VALUE, RecordDiagnosis
 from ._dns.explain import Explained, Wanted, explain
 from ._dns.lookup import Lookup
@@ -17,7 +17,7 @@ from ._dns.replies import NameServer, Zone
 from ._dns.zone_findings import zone_findings
 from ._name_servers import servers_named
 from ._plan.result import summary_or_absent
-from ._plan.state import BYODKIM, EMAIL_ADDRESS, Identity
+from ._plan.state import BYODKIM, EMAIL_ADDRESS, SUCCESS, Identity
 from ._ses.reader import summary_of
 
 Params = Mapping[str, Any]
@@ -73,21 +73,24 @@ def rows_of(
     region: str,
     given: Mapping[str, Sequence[Record]],
     resolvers: Sequence[NameServer] = (),
+    signers: Mapping[str, Identity | None] | None = None,
 ) -> list[Result]:
     """Each identity's records, as every server has them. ``given``: more of them, by identity; ``resolvers``: whose
-    view is compared. Raises NoResolver.
+    view is compared; ``signers``: of addresses, as signers_of() tells. Raises NoResolver.
     """
     wanted = {name: wanted_of(identity, region, given[name]) for name, identity in identities.items() if identity}
     zones: Mapping[str, Zone] = lookup.zones(names_asked(wanted.values()))
     explained = explain(wanted, lookup, zones, resolvers)
     return [
-        _row(identity, explained[name]) if identity else summary_or_absent(name, None)
+        _row(identity, explained[name], signers or {}) if identity else summary_or_absent(name, None)
         for name, identity in identities.items()
     ]
 
 
-def _row(identity: Identity, told: Explained) -> Result:
-    view = _view(identity, told)
+def _row(identity: Identity, told: Explained, signers: Mapping[str, Identity | None]) -> Result:
+    view = (
+        _view_of_address(identity, told, signers) if identity.identity_type == EMAIL_ADDRESS else _view(identity, told)
+    )
     findings = zone_findings(told.zone, told.soa, primary_seen_by_ses(identity)) + list(view.findings)
     return {
         **summary_or_absent(identity.identity, summary_of(identity)),
@@ -111,14 +114,26 @@ def worst(statuses: Iterable[str]) -> str:
     return min(statuses, key=SEVERITY.index, default=OK)
 
 
-def _view(identity: Identity, told: Explained):
+def _view_of_address(address: Identity, told: Explained, signers: Mapping[str, Identity | None]) -> Deliverability:
+    """What SES says of the domain that signs for it; what DNS has of that is looked at under the domain's own name."""
+    domain, signer = address.identity.rpartition("@")[2], signers.get(address.identity)
+    if address.identity not in signers:
+        return deliverability(domain, None, address.mail_from.mail_from_domain, None, told.dmarc_texts)
+    signs = bool(signer and signer.dkim.signing_enabled and signer.dkim.status == SUCCESS)
+    mail_from = signer.mail_from if signer and not address.mail_from.mail_from_domain else address.mail_from
+    passes = mail_from.mail_from_domain_status == SUCCESS
+    signed_as = signer.identity if signer else None
+    return deliverability(domain, signs, mail_from.mail_from_domain, passes, told.dmarc_texts, signed_as)
+
+
+def _view(identity: Identity, told: Explained) -> Deliverability:
     works = {purpose: _works(told, purpose) for purpose in ("dkim", "mail_from", "spf")}
     # The record of an own key is only known where it was given.
-    found_by_ses = identity.dkim.signing_attributes_origin == BYODKIM and identity.dkim.status == "SUCCESS"
+    found_by_ses = identity.dkim.signing_attributes_origin == BYODKIM and identity.dkim.status == SUCCESS
     dkim_works = bool(identity.dkim.signing_enabled) and (works["dkim"] or found_by_ses)
     spf_works = works["mail_from"] and works["spf"]
-    domain = identity.identity.rpartition("@")[2]
-    return deliverability(domain, dkim_works, identity.mail_from.mail_from_domain, spf_works, told.dmarc_texts)
+    mail_from = identity.mail_from.mail_from_domain
+    return deliverability(identity.identity, dkim_works, mail_from, spf_works, told.dmarc_texts)
 
 
 def _works(told: Explained, purpose: str) -> bool:

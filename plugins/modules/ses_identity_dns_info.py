@@ -254,12 +254,14 @@ identities:
       type: dict
       contains:
         dkim_aligned:
-          description: Whether DMARC passes by DKIM.
+          description:
+            - Whether DMARC passes by DKIM. Of an address, SES signs as its domain, or as one above that is an identity;
+              null where the caller may not read that.
           returned: always
           type: bool
           sample: true
         spf_aligned:
-          description: Whether DMARC passes by SPF, which takes a custom MAIL FROM domain.
+          description: Whether DMARC passes by SPF, which takes a custom MAIL FROM domain. Null as with DKIM.
           returned: always
           type: bool
           sample: false

@@ -9,6 +9,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 import ansible_test
+import bind9
 from cores import MATRIX, Core
 from install import TESTING, install
 from outcome import Outcome
@@ -71,6 +72,7 @@ def guarded(core: Core) -> Outcome:
 
 def run(_reference: Workbench) -> Outcome:
     """All cores of the matrix, two at a time."""
+    bind9.provide()
     total = Outcome()
     with ThreadPoolExecutor(max_workers=2) as pool:
         for outcome in pool.map(guarded, MATRIX):

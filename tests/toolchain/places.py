@@ -37,6 +37,7 @@ CACHE = BASE / ".cache"
 HOME = CACHE / "home"  # a home of our own: no ~/.aws, no ~/.ansible.cfg, and sanity venvs that no other clone touches
 STAGE = CACHE / "stage"
 LOGS = CACHE / "logs"
+BIND = CACHE / "bind9"
 
 
 def claim() -> None:

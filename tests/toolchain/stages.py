@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import ansible_test
+import bind9
 import matrix
 import places
 import readme
@@ -45,11 +46,13 @@ def pytest(bench: Workbench, stage: str, tests: str) -> Outcome:
 
 def units(bench: Workbench) -> Outcome:
     """All unit tests, or the files in TESTS."""
+    bind9.provide()
     return ansible_test.units(bench, os.environ.get("TESTS", "").split())
 
 
 def integration(bench: Workbench) -> Outcome:
     """All integration targets, or those in TARGETS."""
+    bind9.provide()
     return ansible_test.integration(bench, os.environ.get("TARGETS", "").split())
 
 

@@ -25,7 +25,7 @@ LAYERS = (
     {"_identity_list", "_waiting"},
     {"_wait_loop", "_wait_words", "_wait_slice", "_wait_progress"},
     {"_dns_watch"},
-    {"_identity_dns"},
+    {"_identity_dns", "_signers"},
     {"_answers"},
     {"_options", "_identity_name", "_name_servers", "_names_given", "_dkim_key"},
     {"_ses"},

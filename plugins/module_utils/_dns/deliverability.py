@@ -21,12 +21,13 @@ _NO_POLICY = "Without it, receivers do with forged mail what they like. Publish 
 class Deliverability:
     """What receivers make of a domain's mail.
 
-    ``dkim_aligned`` and ``spf_aligned``: whether DMARC passes by each. ``dmarc_policy``: what is asked of receivers for
-    mail that passes by neither; None where nothing is. ``dmarc_name``: where that was found.
+    ``dkim_aligned`` and ``spf_aligned``: whether DMARC passes by each; None where that is not known. ``dmarc_policy``:
+    what is asked of receivers for mail that passes by neither; None where nothing is. ``dmarc_name``: where that was
+    found.
     """
 
-    dkim_aligned: bool
-    spf_aligned: bool
+    dkim_aligned: bool | None
+    spf_aligned: bool | None
     dmarc_policy: str | None
     dmarc_name: str | None
     findings: tuple[Finding, ...] = ()
@@ -48,16 +49,16 @@ def dmarc_tags(text: str) -> dict[str, str] | None:
 
 def deliverability(
     domain: str,
-    dkim_works: bool,
+    dkim_works: bool | None,
     mail_from_domain: str | None,
-    spf_works: bool,
+    spf_works: bool | None,
     dmarc_texts: Mapping[str, Collection[str]],
     signed_as: str | None = None,
 ) -> Deliverability:
-    """``dkim_works``, ``spf_works``: whether the records are there and SES signs, or sends with that MAIL FROM domain.
-    ``dmarc_texts``: the TXT texts at each of dmarc_names(). ``signed_as``: the domain that DKIM signs for where it is
-    one above ``domain``."""
-    sender = _Sender(domain, signed_as or domain, mail_from_domain, dkim_works, spf_works and bool(mail_from_domain))
+    """``dkim_works``, ``spf_works``: whether the records are there and SES signs, or sends with that MAIL FROM domain;
+    None where that is not known. ``dmarc_texts``: the TXT texts at each of dmarc_names(). ``signed_as``: the domain
+    that DKIM signs for where it is one above ``domain``."""
+    sender = _Sender(domain, signed_as or domain, mail_from_domain, dkim_works, bool(mail_from_domain) and spf_works)
     for name in dmarc_names(domain):
         texts = dmarc_texts.get(name, ())
         records = [tags for text in texts if (tags := dmarc_tags(text)) is not None]
@@ -96,8 +97,8 @@ class _Sender:
     domain: str
     signed_as: str
     mail_from_domain: str | None
-    dkim_passes: bool
-    spf_passes: bool
+    dkim_passes: bool | None
+    spf_passes: bool | None
 
     def without_policy(self, name: str | None, finding: Finding) -> Deliverability:
         """Where there is no DMARC record that receivers can read, nothing asks for strict alignment."""
@@ -114,7 +115,7 @@ class _Sender:
         spf_aligned = self.spf_passes and "spf_not_aligned" not in (finding.code for finding in found)
         if not policy:
             found.append(Finding("dmarc_without_policy", f"The DMARC record at {name} has no p=.", _NO_POLICY))
-        if policy in ("quarantine", "reject") and not dkim_aligned and not spf_aligned:
+        if policy in ("quarantine", "reject") and dkim_aligned is False and spf_aligned is False:
             found.append(
                 Finding(
                     "dmarc_would_fail",

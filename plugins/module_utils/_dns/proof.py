@@ -8,7 +8,7 @@ from __future__ import annotations
 from .diagnosis import CONFLICT, MISSING, WRONG_VALUE, RecordDiagnosis
 
 # The record is there, under a name at which nobody looks for it.
-_MISPLACED = frozenset(("name_cut_short", "underscore_lost", "zone_appended"))
+_MISPLACED = frozenset(("name_cut_short", "underscore_lost", "wrong_zone", "zone_appended"))
 # It may come right with nothing corrected: SES has yet to put the key there; or the record is yet to be published, and
 # until then a wildcard answers.
 _PASSING = frozenset(("target_without_key", "wildcard"))

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils import _dns_look
@@ -13,7 +15,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.records import by
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import MailFrom
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import OWN, address, domain
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
 from ansible_collections.mailops.ses.tests.unit.plugins.name_servers import Contents, name_servers
 
 HERE = "127.0.0.1"
@@ -91,6 +93,35 @@ def test_a_domain_has_the_worst_status_of_its_records():
 def test_of_an_address_there_is_its_domain_s_dmarc_to_look_at():
     (row,) = looked(address(), lines=MAIL_FROM)["identities"]
     assert (row["records"], row["status"], row["deliverability"]["dmarc_policy"]) == ([], "ok", "none")
+
+
+@pytest.mark.parametrize(
+    ("policy", "signer", "aligned", "codes"),
+    [
+        ("v=DMARC1; p=reject", domain(), True, []),
+        ("v=DMARC1; p=reject; adkim=s", domain(), True, []),
+        ("v=DMARC1; p=reject", domain(dkim=replace(EASY, status="PENDING")), False, ["dmarc_would_fail"]),
+        ("v=DMARC1; p=reject", None, False, ["dmarc_would_fail"]),
+    ],
+)
+def test_mail_of_an_address_passes_by_its_domain(policy, signer, aligned, codes):
+    there = [one for one in (address(), signer) if one]
+    rows = looked(*there, lines=f'_dmarc 60 IN TXT "{policy}"')["identities"]
+    assert rows[0]["deliverability"]["dkim_aligned"] is aligned
+    assert [finding["code"] for finding in rows[0]["findings"]] == codes
+
+
+def test_mail_of_an_address_below_its_identity_does_not_align_where_that_is_to_be_strict():
+    below = address("user@news.example.com")
+    rows = looked(below, domain(), lines='_dmarc 60 IN TXT "v=DMARC1; p=none; adkim=s"')["identities"]
+    assert rows[0]["deliverability"]["dkim_aligned"] is False
+    assert [finding["code"] for finding in rows[0]["findings"]] == ["dkim_not_aligned"]
+
+
+def test_a_mail_from_domain_of_its_domain_is_the_address_s_too():
+    parent = domain(mail_from=MailFrom("bounce.example.com", "SUCCESS"))
+    rows = looked(address(), parent, lines='_dmarc 60 IN TXT "v=DMARC1; p=none"')["identities"]
+    assert rows[0]["deliverability"]["spf_aligned"] is True
 
 
 def test_an_own_key_is_checked_where_its_record_is_given():

@@ -113,3 +113,9 @@ def test_a_policy_may_be_written_in_capitals():
     result = seen("v=DMARC1; P=Reject", dkim=False, mail_from=None)
     assert result.dmarc_policy == "reject"
     assert [finding.code for finding in result.findings] == ["dmarc_would_fail"]
+
+
+def test_what_is_not_known_neither_passes_nor_fails():
+    result = seen("v=DMARC1; p=reject", dkim=None, spf=None)
+    assert (result.dkim_aligned, result.spf_aligned, result.findings) == (None, None, ())
+    assert seen("v=DMARC1; p=none", dkim=None, spf=None, mail_from=None).spf_aligned is False

@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 
 from ansible.errors import AnsibleFilterError
 
-from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim_rotation import RETIRED_TAG, rotation
+from ansible_collections.mailops.ses.plugins.module_utils._dkim_rotation import RETIRED_TAG, rotation
 
 DOCUMENTATION = r"""
 name: dkim_rotation
@@ -106,10 +106,7 @@ def dkim_rotation(identities, selector, grace, gone=None, now=None):
         raise AnsibleFilterError(f"mailops.ses.dkim_rotation: grace={grace!r} is no number of seconds, at least 0")
     moment = datetime.now(timezone.utc) if now is None else datetime.fromtimestamp(now, timezone.utc)
     try:
-        return [
-            _described(rotation(one, selector, grace, moment, (gone or {}).get(one["identity"], ())))
-            for one in identities
-        ]
+        found = [rotation(one, selector, grace, moment, (gone or {}).get(one["identity"], ())) for one in identities]
     except (TypeError, KeyError, AttributeError) as error:
         raise AnsibleFilterError(
             "mailops.ses.dkim_rotation takes what ses_identity_info returns in identities with details: full"

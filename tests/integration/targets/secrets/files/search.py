@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Search files and folders for pieces of private keys, and for other secrets. Ends with 1 where there is one, and says where.
+"""Search files and folders for pieces of private keys and for other secrets. Ends with 1 where it finds any.
 
 Usage: search.py KEYS PATH ...
 """

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from .state import BYODKIM, EMAIL_ADDRESS
-from .tags import MAX_VALUE
+from ._plan.state import BYODKIM, EMAIL_ADDRESS
+from ._plan.tags import MAX_VALUE
 
 RETIRED_TAG = "mailops.ses/retired-dkim-selectors"
 _FOUND = "SUCCESS"

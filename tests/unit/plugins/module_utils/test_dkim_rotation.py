@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tests of _plan.dkim_rotation."""
+"""Tests of _dkim_rotation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.mailops.ses.plugins.module_utils._plan.dkim_rotation import (
+from ansible_collections.mailops.ses.plugins.module_utils._dkim_rotation import (
     RETIRED_TAG,
     retired_selectors,
     rotation,

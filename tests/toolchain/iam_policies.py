@@ -183,9 +183,13 @@ def module_needs(module: str) -> Needs:
 
 @dataclass
 class Used:
-    """What tasks use: modules with the options given to them, and roles, each with its entry point."""
+    """What tasks use: modules with the options given to them, and roles, each with its entry point.
+
+    ``foreseen``: the modules of tasks that are in check mode, whatever the play is in.
+    """
 
     modules: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    foreseen: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     roles: set[tuple[str, str]] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
 
@@ -194,10 +198,10 @@ def used_in(tasks: Tasks) -> Used:
     """What a file of tasks or plays uses, however deep in blocks. Raises KeyError for a module of amazon.aws.
     ``files``: those of the same role that are imported. ``module_defaults`` count as a task of their own."""
     used = Used()
-    for key, value in _pairs(tasks):
+    for key, value, foreseen in _pairs(tasks):
         if key in _known_modules() or key.startswith("amazon.aws."):
             conditions_of(key)
-            used.modules.append((key, value or {}))
+            (used.foreseen if foreseen else used.modules).append((key, value or {}))
         elif key.endswith(("include_role", "import_role")):
             used.roles.add((value["name"], value.get("tasks_from", MAIN)))
         elif key.endswith(("include_tasks", "import_tasks")):
@@ -218,14 +222,16 @@ def _known_modules() -> frozenset[str]:
     return frozenset(f"{OURS}{name}" for name in module_names())
 
 
-def _pairs(value: Tasks) -> Iterator[tuple[str, Any]]:
+def _pairs(value: Tasks, foreseen: bool = False) -> Iterator[tuple[str, Any, bool]]:
+    """Every key with its value, and whether it is of a task that is always in check mode."""
     if isinstance(value, list):
         for item in value:
-            yield from _pairs(item)
+            yield from _pairs(item, foreseen)
     elif isinstance(value, Mapping):
+        foreseen = foreseen or value.get("check_mode") is True
         for key, inner in value.items():
-            yield str(key), inner
-            yield from _pairs(inner)
+            yield str(key), inner, foreseen
+            yield from _pairs(inner, foreseen)
 
 
 def role_names() -> list[str]:
@@ -289,14 +295,20 @@ class Variables:
 
 def _needs(tasks: Tasks, variables: Variables) -> Needs:
     used = used_in(tasks)
-    own = [
-        {action: _depends(options, wanted, variables) for action, wanted in conditions_of(name).items()}
-        for name, options in used.modules
-    ]
-    needed = [{action: names for action, names in one.items() if names is not None} for one in own]
-    return _merged(
-        [*needed, *(role_needs(role.removeprefix(OURS), entry_point) for role, entry_point in sorted(used.roles))]
-    )
+    own = [_task_needs(name, options, variables) for name, options in used.modules]
+    own += [_reading(_task_needs(name, options, variables)) for name, options in used.foreseen]
+    roles = [role_needs(role.removeprefix(OURS), entry_point) for role, entry_point in sorted(used.roles)]
+    return _merged([*own, *roles])
+
+
+def _task_needs(name: str, options: Mapping[str, Any], variables: Variables) -> Needs:
+    needs = {action: _depends(options, wanted, variables) for action, wanted in conditions_of(name).items()}
+    return {action: names for action, names in needs.items() if names is not None}
+
+
+def _reading(needs: Needs) -> Needs:
+    """What check mode needs of it."""
+    return {action: names for action, names in needs.items() if action.partition(":")[2].startswith(("Get", "List"))}
 
 
 def _depends(options: Mapping[str, Any], wanted: list[str], variables: Variables) -> tuple[str, ...] | None:

@@ -53,6 +53,15 @@ def test_what_is_used_is_found_however_deep():
     assert used.files == {"one.yml", "two.yml"}
 
 
+def test_a_task_that_is_always_in_check_mode_only_reads():
+    task = {"mailops.ses.ses_dkim": {"identity": "example.com", "domain_signing_selector": "a"}}
+    (told,) = used_in([{"check_mode": True, "block": [task]}]).foreseen
+    assert told[0] == "mailops.ses.ses_dkim"
+    assert used_in([{**task, "check_mode": False}]).foreseen == []
+    assert "ses:PutEmailIdentityDkimSigningAttributes" not in role_needs("verify_domain", "decommission")
+    assert "ses:PutEmailIdentityDkimSigningAttributes" in role_needs("verify_domain", "rotate_dkim")
+
+
 def test_a_module_of_amazon_aws_that_nobody_has_told_of_is_not_passed_over():
     with pytest.raises(KeyError, match="sns_topic"):
         used_in([{"amazon.aws.sns_topic": {}}])

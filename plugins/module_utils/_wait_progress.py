@@ -53,7 +53,8 @@ def _each(rows: Iterable[Row]) -> dict[str, str]:
 
 
 def _statuses(row: Row) -> str:
-    return ", ".join(f"{what} {status or 'not there'}" for what, status in row["statuses"].items())
+    told = [f"{what} {status or 'not there'}" for what, status in row["statuses"].items()]
+    return ", ".join(told) or "there is nothing to wait for"
 
 
 def _records(row: Row) -> str:

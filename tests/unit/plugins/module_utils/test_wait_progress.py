@@ -37,6 +37,7 @@ def test_times_are_told_in_minutes(seconds, text):
         (row(), "example.com: verification PENDING"),
         (row(found=2, wanted=3), "example.com: verification PENDING, 2 of 3 records in DNS"),
         (row(found=3, wanted=3, verification=S), "example.com: verification SUCCESS"),
+        (row() | {"statuses": {}}, "example.com: there is nothing to wait for"),
         (row(DKIM=S, MAIL_FROM=P), "example.com: DKIM SUCCESS, MAIL FROM PENDING"),
         (row(verification=None), "example.com: verification not there"),
         (row(trouble=True), "example.com: verification PENDING, DNS cannot be looked at now"),

@@ -443,6 +443,12 @@ def test_a_slice_that_has_news_is_over_at_once_and_the_next_one_only_when_there_
     assert (told["remaining"], told["pause"]) == (300, 10)
 
 
+def test_what_there_is_nothing_to_wait_for_is_not_told_of(many, clock):
+    sliced = Sliced(many, clock, 1000)
+    sliced.run(["a.example"], Reader(*[row(P, None, P)] * 6, row(S, None, S)), 300, ALL)
+    assert sliced.told[0]["progress"][0]["statuses"] == {"verification": P, "MAIL FROM": P}
+
+
 def test_what_is_verified_already_takes_one_slice(many, clock):
     sliced = Sliced(many, clock)
     sliced.run(NAMES, Reader(S))

@@ -72,7 +72,7 @@ options:
   provider:
     description:
       - Where the zones are. V(route53) is Amazon Route 53, V(rfc2136) a name server that takes dynamic updates, such as
-        BIND, Knot, PowerDNS or Windows DNS.
+        BIND, Knot or PowerDNS.
     type: str
     choices: [route53, rfc2136]
     default: route53

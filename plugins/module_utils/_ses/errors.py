@@ -130,11 +130,16 @@ def is_throttling(error: BaseException) -> bool:
 def is_passing(error: BaseException) -> bool:
     """A fault of the way or of the server that another attempt may not meet."""
     if code_of(error):
-        return code_of(error) in PASSING or http_status_of(error) >= 500
+        return code_of(error) in PASSING or http_status_of(error) >= 500 or _is_cut_short(error)
     if isinstance(error, sdk.SSLError):
         return False  # a certificate does not get better
     # ConnectionError: no connection was made. HTTPClientError: it was closed, reset, cut, or no answer came in time.
     return isinstance(error, (BrokenAnswer, sdk.ConnectionError, sdk.HTTPClientError, ResponseParserError))
+
+
+def _is_cut_short(error: BaseException) -> bool:
+    """Whether an error is JSON that lacks its end: botocore shows it as it is, with the HTTP status for a code."""
+    return code_of(error) == str(http_status_of(error)) and _message(error).startswith("{")
 
 
 def never_arrived(error: BaseException) -> bool:

@@ -78,13 +78,18 @@ def test_faults_of_the_way_and_of_the_server_may_pass(error):
     assert is_passing(error)
 
 
+def test_an_error_that_was_cut_short_may_be_whole_the_next_time():
+    assert is_passing(answered("404", 404, '{"message": "Email identity exa'))
+
+
 @pytest.mark.parametrize(
     "error",
     [
         answered("NotFoundException", 404),
         answered("BadRequestException", 400),
         answered("AccessDeniedException", 403),
-        answered("404", 404),
+        answered("404", 404, "<html>no such page</html>"),
+        answered("NotFoundException", 404, "{what begins like this}"),
         *HOPELESS,
     ],
     ids=repr,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import faults
 from dns_answers import Behaviour
+from dns_delegations import Delegations
 from faults import FaultRule
 from identity_answer import identity_answer, notification_answer
 from request_limits import RequestLimits
@@ -50,6 +51,7 @@ class Control:
             ("POST", "clock"): self.advance,
             ("POST", "click"): self.click,
             ("POST", "consistency"): self.set_consistency,
+            ("POST", "delegations"): self.set_delegations,
             ("POST", "dns"): self.set_dns,
             ("POST", "faults"): self.set_faults,
             ("POST", "iam"): self.set_iam,
@@ -115,6 +117,12 @@ class Control:
         _only(body, known)
         for name, value in body.items():
             setattr(self._rig.ses.consistency, name, value)
+        return {}
+
+    def set_delegations(self, body: Body) -> Any:
+        """{"zones": {"example.org": "127.0.0.1:5353"}}; see dns_delegations.py."""
+        _only(body, {"zones"})
+        self._rig.dns.delegations = Delegations(body["zones"])
         return {}
 
     def set_dns(self, body: Body) -> Any:

@@ -14,6 +14,7 @@ import dns.exception
 import dns.flags
 import dns.message
 from dns_answers import Behaviour, FindZone, respond
+from dns_delegations import Delegations
 
 HOST = "127.0.0.1"
 PLAIN_UDP_SIZE = 512  # RFC 1035, for askers that say nothing of EDNS
@@ -26,6 +27,7 @@ class DnsServer:
     def __init__(self, find_zone: FindZone) -> None:
         self._find_zone = find_zone
         self.behaviours: list[Behaviour] = []
+        self.delegations = Delegations()
         self._tcp, self._udp = _bound_together(self)
         self.port: int = self._tcp.server_address[1]
         for server in (self._tcp, self._udp):
@@ -46,6 +48,8 @@ class DnsServer:
         behaviour = concerned[0] if concerned else None
         if behaviour == "drop":
             return None
+        if behaviour is None and self.delegations.concern(query):
+            return self.delegations.answer(query, wire, over_udp)
         response = respond(query, self._find_zone, behaviour)
         if not over_udp:
             return response.to_wire()

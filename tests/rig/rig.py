@@ -13,6 +13,7 @@ import dns.name
 from call_log import CallLog
 from clock import Clock
 from control import Control
+from dns_delegations import Delegations
 from dns_lookup import DnsLookup
 from dns_server import HOST, DnsServer
 from dns_zone import Zone, zone_of
@@ -74,6 +75,7 @@ class Rig:
         self.front.latency = 0.0
         self.front.guard.enforce = False
         self.dns.behaviours = []
+        self.dns.delegations = Delegations()
 
     def _find_zone(self, name: dns.name.Name) -> Zone | None:
         return self._signing.zone_for(name) or zone_of(name, self.zones.zones())

@@ -9,10 +9,14 @@ import socket
 
 import dns.flags
 import dns.message
+import dns.name
 import dns.query
 import dns.rcode
+import dns.rdataset
 import dns.rdatatype
 import pytest
+from dns_server import DnsServer
+from dns_zone import Zone
 
 
 @pytest.fixture
@@ -141,3 +145,27 @@ def test_a_record_that_no_name_server_could_serve_is_reported(asked):
     asked("www.example.com", "A")
     _status, trouble = asked.driven.control("trouble")
     assert "bad.example.com" in str(trouble["unreadable_records"])
+
+
+def test_a_zone_that_another_server_has_is_asked_there(asked):
+    other = DnsServer(lambda name: other_zone if name.is_subdomain(other_zone.origin) else None)
+    other_zone = Zone(dns.name.from_text("sub.example.com"))
+    other_zone.add(
+        dns.name.from_text("under.sub.example.com"), dns.rdataset.from_text_list("IN", "TXT", 60, ['"over there"'])
+    )
+    try:
+        zones = {"sub.example.com": f"127.0.0.1:{other.port}"}
+        assert asked.driven.control("delegations", {"zones": zones})[0] == 200
+        for way in (dns.query.udp, dns.query.tcp):
+            assert texts(asked("under.sub.example.com", "TXT", way)) == ['"over there"']
+            assert texts(asked("www.example.com", "A", way)) == ["192.0.2.1"]
+    finally:
+        other.stop()
+    assert asked("under.sub.example.com", "TXT", dns.query.tcp).rcode() == dns.rcode.SERVFAIL
+    asked.driven.control("reset", {})
+    assert asked("under.sub.example.com", "TXT").rcode() == dns.rcode.REFUSED
+
+
+def test_no_zone_is_delegated_beyond_loopback(asked):
+    status, answer = asked.driven.control("delegations", {"zones": {"example.org": "192.0.2.53:53"}})
+    assert (status, "not on loopback" in answer["error"]) == (400, True)

@@ -27,7 +27,7 @@ LAYERS = (
     {"_dns_watch"},
     {"_identity_dns", "_signers"},
     {"_answers"},
-    {"_options", "_identity_name", "_name_servers", "_names_given", "_dkim_key"},
+    {"_options", "_identity_name", "_name_servers", "_names_given", "_dkim_key", "_dkim_rotation"},
     {"_ses"},
     {"_dns"},
     {"_plan"},

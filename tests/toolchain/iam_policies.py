@@ -31,6 +31,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "iam_policies.md"
 OURS = "mailops.ses."
+MAIN = "main"
 PACKAGE = "ansible_collections.mailops.ses."
 AGAIN = ".venv/bin/python tests/toolchain/iam_policies.py"
 ARNS = {
@@ -143,10 +144,10 @@ def _services() -> Mapping[str, str]:
 
 
 def conditions_of(name: str) -> dict[str, list[str]]:
-    """The same for ``name`` as a task spells it, mailops.ses.ses_identity or amazon.aws.route53."""
-    if name.startswith(OURS):
-        return conditions(name.removeprefix(OURS))
-    return {f"route53:{action}": options for action, options in facts()["route53"][name].items()}
+    """The same for ``name`` as a task spells it, mailops.ses.ses_identity. Raises KeyError for another collection's."""
+    if not name.startswith(OURS):
+        raise KeyError(f"{name}: nobody has told what this module calls in AWS")
+    return conditions(name.removeprefix(OURS))
 
 
 def actions_for(name: str, options: Mapping[str, Any]) -> list[str]:
@@ -182,27 +183,38 @@ def module_needs(module: str) -> Needs:
 
 @dataclass
 class Used:
-    """What tasks use: modules with the options given to them, and roles."""
+    """What tasks use: modules with the options given to them, and roles, each with its entry point.
+
+    ``foreseen``: the modules of tasks that are in check mode, whatever the play is in.
+    """
 
     modules: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
+    foreseen: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
 
 def used_in(tasks: Tasks) -> Used:
-    """What a file of tasks or plays uses, however deep in blocks. Raises KeyError for a module of amazon.aws that
-    iam_actions.yml does not know. ``module_defaults`` count as a task of their own."""
+    """What a file of tasks or plays uses, however deep in blocks. Raises KeyError for a module of amazon.aws.
+    ``files``: those of the same role that are imported. ``module_defaults`` count as a task of their own."""
     used = Used()
-    for key, value in _pairs(tasks):
+    for key, value, foreseen in _pairs(tasks):
         if key in _known_modules() or key.startswith("amazon.aws."):
             conditions_of(key)
-            used.modules.append((key, value or {}))
+            (used.foreseen if foreseen else used.modules).append((key, value or {}))
         elif key.endswith(("include_role", "import_role")):
-            used.roles.add(value["name"])
+            used.roles.add((value["name"], value.get("tasks_from", MAIN)))
+        elif key.endswith(("include_tasks", "import_tasks")):
+            used.files.add(value if isinstance(value, str) else value["file"])
         elif key == "roles":
-            used.roles.update(
-                entry if isinstance(entry, str) else entry.get("role", entry.get("name")) for entry in value
-            )
+            used.roles.update(_role(entry) for entry in value)
     return used
+
+
+def _role(entry: Any) -> tuple[str, str]:
+    if isinstance(entry, str):
+        return entry, MAIN
+    return entry.get("role", entry.get("name")), entry.get("tasks_from", MAIN)
 
 
 @cache
@@ -210,14 +222,16 @@ def _known_modules() -> frozenset[str]:
     return frozenset(f"{OURS}{name}" for name in module_names())
 
 
-def _pairs(value: Tasks) -> Iterator[tuple[str, Any]]:
+def _pairs(value: Tasks, foreseen: bool = False) -> Iterator[tuple[str, Any, bool]]:
+    """Every key with its value, and whether it is of a task that is always in check mode."""
     if isinstance(value, list):
         for item in value:
-            yield from _pairs(item)
+            yield from _pairs(item, foreseen)
     elif isinstance(value, Mapping):
+        foreseen = foreseen or value.get("check_mode") is True
         for key, inner in value.items():
-            yield str(key), inner
-            yield from _pairs(inner)
+            yield str(key), inner, foreseen
+            yield from _pairs(inner, foreseen)
 
 
 def role_names() -> list[str]:
@@ -228,13 +242,32 @@ def playbook_names() -> list[str]:
     return sorted(path.stem for path in (ROOT / "playbooks").glob("*.yml"))
 
 
-def role_needs(role: str) -> Needs:
-    """What a role needs, and which of its variables that depends on."""
+def entry_points(role: str) -> list[str]:
+    """Those that a role documents, main first."""
+    found = _read(ROOT / "roles" / role / "meta" / "argument_specs.yml")["argument_specs"]
+    return sorted(found, key=lambda name: (name != MAIN, name))
+
+
+def role_needs(role: str, entry_point: str = MAIN) -> Needs:
+    """What an entry point of a role needs, and which of its variables that depends on."""
     folder = ROOT / "roles" / role
-    specs = _read(folder / "meta" / "argument_specs.yml")["argument_specs"]["main"]["options"]
+    specs = _read(folder / "meta" / "argument_specs.yml")["argument_specs"][entry_point]["options"]
     internal = _read(folder / "vars" / "main.yml") if (folder / "vars" / "main.yml").exists() else {}
     variables = Variables(frozenset(specs), internal)
-    return _merged(_needs(_read(path), variables) for path in sorted((folder / "tasks").glob("*.yml")))
+    return _merged(_needs(tasks, variables) for tasks in _files_of(folder / "tasks", f"{entry_point}.yml"))
+
+
+def _files_of(folder: Path, first: str) -> Iterator[Tasks]:
+    """The tasks that an entry point is made of, file by file. Those that a user names are not ours to know."""
+    waiting, seen = [first], set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or "{{" in name:
+            continue
+        seen.add(name)
+        tasks = _read(folder / name)
+        waiting += sorted(used_in(tasks).files)
+        yield tasks
 
 
 def playbook_needs(playbook: str) -> Needs:
@@ -262,12 +295,20 @@ class Variables:
 
 def _needs(tasks: Tasks, variables: Variables) -> Needs:
     used = used_in(tasks)
-    own = [
-        {action: _depends(options, wanted, variables) for action, wanted in conditions_of(name).items()}
-        for name, options in used.modules
-    ]
-    needed = [{action: names for action, names in one.items() if names is not None} for one in own]
-    return _merged([*needed, *(role_needs(role.removeprefix(OURS)) for role in sorted(used.roles))])
+    own = [_task_needs(name, options, variables) for name, options in used.modules]
+    own += [_reading(_task_needs(name, options, variables)) for name, options in used.foreseen]
+    roles = [role_needs(role.removeprefix(OURS), entry_point) for role, entry_point in sorted(used.roles)]
+    return _merged([*own, *roles])
+
+
+def _task_needs(name: str, options: Mapping[str, Any], variables: Variables) -> Needs:
+    needs = {action: _depends(options, wanted, variables) for action, wanted in conditions_of(name).items()}
+    return {action: names for action, names in needs.items() if names is not None}
+
+
+def _reading(needs: Needs) -> Needs:
+    """What check mode needs of it."""
+    return {action: names for action, names in needs.items() if action.partition(":")[2].startswith(("Get", "List"))}
 
 
 def _depends(options: Mapping[str, Any], wanted: list[str], variables: Variables) -> tuple[str, ...] | None:
@@ -412,8 +453,7 @@ With `"StringEquals": {{"aws:ResourceTag/team": "crm"}}` in the other statements
 - `ses:PutEmailIdentityConfigurationSetAttributes` is asked for the identity and for the configuration set.
 """
 OF_ROLES = """`depends on` names the variables that decide whether an action is needed. `every run` is said of
-steps that only some runs take, too: Route 53's where the role publishes records there, waiting where there is
-something to wait for.
+steps that only some runs take, too, such as waiting where there is something to wait for.
 """
 
 
@@ -422,7 +462,11 @@ def document() -> str:
     parts = [LEAD, "## Modules\n"]
     parts += [_section(name, module_needs(name), "needed for") for name in module_names()]
     parts += ["## Roles\n", OF_ROLES]
-    parts += [_section(name, role_needs(name), "depends on") for name in role_names()]
+    parts += [
+        _section(_of_role(name, entry_point), role_needs(name, entry_point), "depends on")
+        for name in role_names()
+        for entry_point in entry_points(name)
+    ]
     parts.append("## Playbooks\n")
     parts += [_playbook_section(name) for name in playbook_names()]
     return "\n".join(parts)
@@ -431,13 +475,18 @@ def document() -> str:
 def _playbook_section(name: str) -> str:
     used = used_in(_read(ROOT / "playbooks" / f"{name}.yml"))
     if used.roles and not used.modules:
-        links = " and ".join(f"[{role}](#{_anchor(role.removeprefix(OURS))})" for role in sorted(used.roles))
+        titles = [_of_role(role.removeprefix(OURS), entry_point) for role, entry_point in sorted(used.roles)]
+        links = " and ".join(f"[{title}](#{_anchor(title)})" for title in titles)
         return f"### Playbook {name}\n\nThe policy of the role {links}.\n"
     return _section(f"Playbook {name}", playbook_needs(name), None)
 
 
+def _of_role(role: str, entry_point: str) -> str:
+    return role if entry_point == MAIN else f"{role}, {entry_point}"
+
+
 def _anchor(title: str) -> str:
-    return title.lower().replace(" ", "-")
+    return title.lower().replace(" ", "-").replace(",", "")
 
 
 def _section(title: str, needs: Needs, column: str | None) -> str:

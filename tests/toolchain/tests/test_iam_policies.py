@@ -28,13 +28,14 @@ PLAY = yaml.safe_load("""
   module_defaults:
     mailops.ses.ses_identity: {tags: {a: b}}
     group/mailops.ses.ses: {region: eu-west-1}
-  roles: [mailops.ses.verify_domain, {role: mailops.ses.other}]
+  roles: [mailops.ses.verify_domain, {role: mailops.ses.other, tasks_from: side}]
   tasks:
     - block:
         - mailops.ses.ses_identity: {identity: example.com, state: absent}
       rescue:
-        - ansible.builtin.include_role: {name: mailops.ses.third}
-        - amazon.aws.route53_info: {query: record_sets}
+        - ansible.builtin.include_role: {name: mailops.ses.third, tasks_from: back}
+        - ansible.builtin.import_tasks: one.yml
+        - ansible.builtin.include_tasks: {file: two.yml}
 """)
 
 
@@ -43,9 +44,22 @@ def test_what_is_used_is_found_however_deep():
     assert [name for name, _options in used.modules] == [
         "mailops.ses.ses_identity",
         "mailops.ses.ses_identity",
-        "amazon.aws.route53_info",
     ]
-    assert used.roles == {"mailops.ses.verify_domain", "mailops.ses.other", "mailops.ses.third"}
+    assert used.roles == {
+        ("mailops.ses.verify_domain", "main"),
+        ("mailops.ses.other", "side"),
+        ("mailops.ses.third", "back"),
+    }
+    assert used.files == {"one.yml", "two.yml"}
+
+
+def test_a_task_that_is_always_in_check_mode_only_reads():
+    task = {"mailops.ses.ses_dkim": {"identity": "example.com", "domain_signing_selector": "a"}}
+    (told,) = used_in([{"check_mode": True, "block": [task]}]).foreseen
+    assert told[0] == "mailops.ses.ses_dkim"
+    assert used_in([{**task, "check_mode": False}]).foreseen == []
+    assert "ses:PutEmailIdentityDkimSigningAttributes" not in role_needs("verify_domain", "decommission")
+    assert "ses:PutEmailIdentityDkimSigningAttributes" in role_needs("verify_domain", "rotate_dkim")
 
 
 def test_a_module_of_amazon_aws_that_nobody_has_told_of_is_not_passed_over():
@@ -86,6 +100,7 @@ def test_what_a_role_needs_in_every_run_depends_on_nothing():
     needs = role_needs("verify_domain")
     assert needs["ses:GetEmailIdentity"] == ()
     assert needs["ses:TagResource"] == ("verify_domain_tags",)
+    assert needs["route53:ChangeResourceRecordSets"] == ("verify_domain_dns_provider",)
     assert "ses:DeleteEmailIdentity" not in needs
 
 

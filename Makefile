@@ -28,7 +28,7 @@ stage: setup  ## Copy the collection to where Ansible finds it
 test: setup  ## Run every test, or some: make test STAGES="units lint"
 	@$(RUN) $(STAGES)
 
-demo: setup  ## Two domains and an address, from nothing to verified, on a local SES
+demo: setup  ## From nothing to verified on a local SES, and a mistyped record that is found
 	@.venv/bin/python tests/toolchain/stage.py >/dev/null
 	@.venv/bin/python tests/toolchain/demo.py
 

@@ -1,7 +1,10 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`make demo`: two domains and an address go from nothing to verified on a local SES, for somebody to watch."""
+"""`make demo`: two domains and an address go from nothing to verified on a local SES, for somebody to watch.
+
+Then a third domain, whose records somebody publishes by hand: with one mistyped, which is named and mended.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,13 @@ VERIFY = (
     *("-e", "verify_domain_dmarc=true"),
     *("-e", "verify_domain_wait_delay=2"),
 )
+BY_HAND = "shop.example.com"
+VERIFY_BY_HAND = (
+    "mailops.ses.verify_domain",
+    *("-e", f"verify_domain_identities={BY_HAND}"),
+    *("-e", "verify_domain_dns_provider=manual"),
+    *("-e", "verify_domain_wait_delay=2"),
+)
 # What Ansible says of itself, and of the AWS collection's plans, is not what this is about.
 QUIET = {
     "ANSIBLE_DEPRECATION_WARNINGS": "0",
@@ -42,6 +52,7 @@ QUIET = {
     "ANSIBLE_LOCALHOST_WARNING": "0",
 }
 START_SECONDS = 30
+NAMED_SECONDS = 60  # in which a mistake is to be named, the start of Ansible included
 LOOK_SECONDS = 0.2
 
 
@@ -137,8 +148,8 @@ def make_zones(rig: Rig) -> None:
         say(f"{name}: {route53.create_hosted_zone(Name=name, CallerReference=name)['HostedZone']['Id']}")
 
 
-def play(bench: Workbench, *arguments: str) -> str:
-    """Run ansible-playbook for everybody to see. Returns what it printed."""
+def play(bench: Workbench, *arguments: str, fails: bool = False) -> str:
+    """Run ansible-playbook for everybody to see. Returns what it printed. ``fails``: whether it is to end badly."""
     say(f"$ ansible-playbook {' '.join(arguments)}")
     process = subprocess.Popen(
         ("ansible-playbook", *arguments),
@@ -157,9 +168,14 @@ def play(bench: Workbench, *arguments: str) -> str:
         status = process.wait()
     finally:
         end_group(process)
-    if status:
+    if bool(status) != fails:
         raise NotAsTold(f"ansible-playbook ended with status {status}")
     return "".join(lines)
+
+
+def looking_at(rig: Rig) -> tuple[str, ...]:
+    """In the world, the zones' own name servers would be asked; nobody has delegated example.com to this one."""
+    return ("-e", f"verify_domain_name_servers={':'.join(map(str, rig.name_server))}")
 
 
 def verify(bench: Workbench, rig: Rig) -> None:
@@ -167,7 +183,7 @@ def verify(bench: Workbench, rig: Rig) -> None:
     onlooker = Onlooker(rig)
     onlooker.start()
     try:
-        play(bench, *VERIFY)
+        play(bench, *VERIFY, *looking_at(rig))
     finally:
         onlooker.finish()
     for name in (*DOMAINS, ADDRESS):
@@ -188,7 +204,7 @@ def show_records(rig: Rig) -> None:
 def verify_again(bench: Workbench, rig: Rig) -> None:
     """Nothing is left to do."""
     rig.ask("calls", method="DELETE")
-    recap = play(bench, *VERIFY)
+    recap = play(bench, *VERIFY, *looking_at(rig))
     calls = rig.ask("calls")
     writes = [call["operation"] for call in calls if call["writes"]]
     say(f"{len(calls)} calls to AWS, of which {len(writes)} changed anything.")
@@ -196,9 +212,48 @@ def verify_again(bench: Workbench, rig: Rig) -> None:
         raise NotAsTold(f"the second run was to change nothing, and made these calls: {writes}")
 
 
+def publish_by_hand(rig: Rig, token: str, target: str) -> None:
+    """Puts one CNAME record where the zone's owner would, in the place of one that is there."""
+    name = f"{token}._domainkey.{BY_HAND}"
+    say(f"    >>> Somebody publishes {name} CNAME {target}")
+    route53 = boto3.client("route53", region_name="us-east-1", endpoint_url=rig.endpoint_url)
+    zone = next(
+        zone for zone in route53.list_hosted_zones()["HostedZones"] if BY_HAND.endswith(zone["Name"].rstrip("."))
+    )
+    record = {"Name": name, "Type": "CNAME", "TTL": 60, "ResourceRecords": [{"Value": target}]}
+    change = {"Action": "UPSERT", "ResourceRecordSet": record}
+    route53.change_resource_record_sets(HostedZoneId=zone["Id"], ChangeBatch={"Changes": [change]})
+
+
+def name_the_mistake(bench: Workbench, rig: Rig) -> None:
+    """One of three records is mistyped: the playbook says which, in seconds. Mended, the domain verifies."""
+    play(bench, *VERIFY_BY_HAND, "-e", "verify_domain_wait=false")
+    tokens = rig.identities()[BY_HAND]["DkimAttributes"]["Tokens"]
+    for token in tokens[:2]:
+        publish_by_hand(rig, token, f"{token}.dkim.amazonses.com")
+    mistyped = tokens[2]
+    publish_by_hand(rig, mistyped, f"{mistyped}.dkim.amazonse.com")
+    heading("The playbook waits, sees what is wrong in DNS, and does not wait for 72 hours")
+    start = time.monotonic()
+    said = play(bench, *VERIFY_BY_HAND, *looking_at(rig), "-e", "verify_domain_fail_fast=true", fails=True)
+    seconds = time.monotonic() - start
+    say(f"Named after {seconds:.0f} seconds, the start of Ansible and the identity's check included.")
+    if f"{mistyped}._domainkey.{BY_HAND}" not in said or f"{mistyped}.dkim.amazonse.com" not in said:
+        raise NotAsTold("the playbook did not say which record is mistyped, and how")
+    if any(f"The CNAME record at {token}." in said for token in tokens[:2]):
+        raise NotAsTold("a record that is right was blamed")
+    if seconds > NAMED_SECONDS:
+        raise NotAsTold(f"it took {seconds:.0f} seconds to name the mistake")
+    heading("Mended, and verified")
+    publish_by_hand(rig, mistyped, f"{mistyped}.dkim.amazonses.com")
+    play(bench, *VERIFY_BY_HAND, *looking_at(rig), "-e", "verify_domain_fail_fast=true")
+    if rig.identities()[BY_HAND]["VerificationStatus"] != "SUCCESS":
+        raise NotAsTold(f"{BY_HAND} was not verified")
+
+
 def show_table(bench: Workbench) -> None:
     shown = [line.split() for line in play(bench, "mailops.ses.list_identities").splitlines()]
-    for name in (*DOMAINS, ADDRESS):
+    for name in (*DOMAINS, ADDRESS, BY_HAND):
         if not any(line[:1] == ["SUCCESS"] and line[-1:] == [name] for line in shown):
             raise NotAsTold(f"the table does not show {name} as verified")
 
@@ -216,6 +271,8 @@ def demo(bench: Workbench) -> None:
         show_records(rig)
         heading("The same again: nothing is left to do")
         verify_again(bench, rig)
+        heading("Another domain, with its records published by hand, and one of them mistyped")
+        name_the_mistake(bench, rig)
         heading("All identities at a glance")
         show_table(bench)
     heading("The local SES is stopped. Nothing of it is left")

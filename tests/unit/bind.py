@@ -88,6 +88,7 @@ def _write(place: Path, port: int, server: Bind) -> None:
         f"dnssec-validation {'yes' if server.anchors else 'no'}",
         "empty-zones-enable no",
         "notify no",
+        "allow-transfer { 127.0.0.1; }",
     ]
     keys = [
         f'key "{name}" {{ algorithm {algorithm}; secret "{secret}"; }};'

@@ -27,7 +27,8 @@ def public_zones_for(names: Iterable[str], zones: Iterable[dict[str, Any]]) -> d
     twice = dict.fromkeys(_says_which(best) for best in found.values() if len(best) > 1)
     problems = list(twice)
     if homeless:
-        problems.append(f"no public hosted zone in Route 53 holds {', '.join(homeless)}. {_there_are(public)}")
+        named = [name for name in homeless if not any(name.endswith(f".{other}") for other in homeless)]
+        problems.append(f"no public hosted zone in Route 53 holds {', '.join(named)}. {_there_are(public)}")
     if problems:
         raise BadInput("records", None, ". ".join(problems))
     return {name: best[0] for name, best in found.items()}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Search files and folders for pieces of private keys. Ends with 1 where there is one, and says where.
+"""Search files and folders for pieces of private keys and for other secrets. Ends with 1 where it finds any.
 
 Usage: search.py KEYS PATH ...
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 PRIVATE = ("pkcs1.pem", "pkcs8.pem", "bare.base64", "encrypted.pem", "elliptic.pem", "long.pem")
 PIECE = 24
-CREDENTIAL = "credential"
+WHOLE = ("credential", "tsig")  # secrets that are short
 
 
 def pieces(text: str) -> set[bytes]:
@@ -32,7 +32,7 @@ def files(path: Path) -> list[Path]:
 def main() -> int:
     keys, *paths = (Path(argument) for argument in sys.argv[1:])
     wanted = {piece: name for name in PRIVATE for piece in pieces((keys / name).read_text())}
-    wanted[(keys / CREDENTIAL).read_bytes()] = CREDENTIAL
+    wanted |= {(keys / name).read_bytes(): name for name in WHOLE}
     searched = found = 0
     for path in paths:
         for file in files(path):

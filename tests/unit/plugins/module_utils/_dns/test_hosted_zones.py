@@ -105,7 +105,7 @@ def test_two_zones_of_one_name_do_not_matter_where_a_longer_one_fits():
 def test_every_domain_without_one_public_zone_is_told_of_once_and_no_other():
     zones = [zone("example.com", "Z1"), zone("twice.test", "Z2"), zone("twice.test", "Z3")]
     names = ["www.example.com", "a.twice.test", "b.twice.test"]
-    names += ["a._domainkey.example.org", "b._domainkey.example.org", "_dmarc.example.net"]
+    names += ["a._domainkey.example.org", "b._domainkey.example.org", "_dmarc.example.net", "bounce.example.net"]
     with pytest.raises(BadInput) as caught:
         public_zones_for(names, zones)
     message = str(caught.value)

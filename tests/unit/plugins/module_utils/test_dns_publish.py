@@ -71,14 +71,15 @@ class Provider:
         return Call("UPDATE", {"zone": zone.name, "count": len(changes)}, why)
 
     def apply(self, zone, changes):
-        trouble = self.troubles.pop(0) if self.troubles else None
-        if trouble is not None and not trouble.unsure:
-            raise trouble
+        trouble = [self.troubles.pop(0)] if self.troubles else []
+        for error in trouble:
+            if not error.unsure:
+                raise error
         for change in changes:
             self.sets[change.after.key] = change.after
         self.applied.append(zone.name)
-        if trouble is not None:
-            raise trouble
+        for error in trouble:
+            raise error  # it was carried out, and the answer lost
 
     def settle(self, deadline, delay):
         self.settled.append(delay)

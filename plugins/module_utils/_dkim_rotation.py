@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from ._plan.state import BYODKIM, EMAIL_ADDRESS
+from ._plan.state import BYODKIM, EMAIL_ADDRESS, type_of
 from ._plan.tags import MAX_VALUE
 
 RETIRED_TAG = "mailops.ses/retired-dkim-selectors"
@@ -100,10 +100,10 @@ def retired_selectors(tagged: str) -> dict[str, datetime | None]:
 
 
 def _problem(found: Mapping[str, Any]) -> str:
+    if EMAIL_ADDRESS in (type_of(found["identity"]), found.get("identity_type")):
+        return "is an address; mail from it is signed with the key of its domain, so name the domain"
     if not found.get("exists", True):
         return "is no identity in SES; create it with its first key by the role's main entry point"
-    if found["identity_type"] == EMAIL_ADDRESS:
-        return "is an address; mail from it is signed with the key of its domain, so name the domain"
     if found["dkim_attributes"].get("signing_attributes_origin") != BYODKIM or not found["dkim_attributes"].get(
         "tokens"
     ):

@@ -213,10 +213,12 @@ def _publisher(params: Params, send: Send) -> Publisher:
 
 def _key(options: Mapping[str, Any]) -> TsigKey | None:
     name, secret = options["key_name"], options["key_secret"]
-    if (name is None) != (secret is None):
-        raise BadInput("key_name", name, "and key_secret are given together")
-    if secret is None:
+    if name is None and secret is None:
         return None
+    if secret is None:
+        raise BadInput("key_name", name, "is given without key_secret, the secret of that key")
+    if name is None:
+        raise BadInput("key_secret", None, "is given without key_name, the name of that key")
     try:
         if not b64decode(secret, validate=True):
             raise ValueError

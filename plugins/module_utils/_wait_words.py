@@ -88,6 +88,10 @@ def explained(ending: Ending, details: Mapping[str, Identity | None], watch: Dns
     rest = list(dict.fromkeys(key.name for key in late[MOST_EXPLAINED:]))
     if rest:
         texts.append(f"And {len(rest)} more: {', '.join(rest)}.")
+    about = {key.name for key in ending.about}
+    others = [key.name for key, seen in ending.seen.items() if seen.status != SUCCESS and key.name not in about]
+    if others:
+        texts.append(f"Not there yet, and not waited for any longer: {', '.join(dict.fromkeys(others))}.")
     return " ".join(texts)
 
 
@@ -107,7 +111,10 @@ def _explained_one(ending: Ending, key: Awaited, identity: Identity | None, watc
     if seen.status is None and seen.state is not None:
         return f"{name} has no {aspect} any more, so it cannot be waited for."
     if ending.cause == GONE or seen.status is None:
-        return f"{name} is not an identity in {ending.region} (any more), so its {aspect} cannot be waited for."
+        return (
+            f"{name} is not an identity in {ending.region}, or no more, so its {aspect} cannot be waited for. "
+            "See to the name, or create it with ses_identity."
+        )
     if seen.status == SUCCESS:
         return (
             f"{name}: {aspect} is SUCCESS in the last look alone; {ending.after:g} seconds left no other to confirm it."

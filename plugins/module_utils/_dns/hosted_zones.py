@@ -28,9 +28,9 @@ def public_zones_for(names: Iterable[str], zones: Iterable[dict[str, Any]]) -> d
     problems = list(twice)
     if homeless:
         named = [name for name in homeless if not any(name.endswith(f".{other}") for other in homeless)]
-        problems.append(f"no public hosted zone in Route 53 holds {', '.join(named)}. {_there_are(public)}")
+        problems.append(f"no public hosted zone holds {', '.join(named)}. {_there_are(public)}")
     if problems:
-        raise BadInput("records", None, ". ".join(problems))
+        raise BadInput("Route 53", None, ". ".join(problems))
     return {name: best[0] for name, best in found.items()}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .astray import within
+from .record_shape import shaped
 from .texts import text_of
 
 _HOSTS = frozenset(("CNAME", "NS", "PTR"))
@@ -23,7 +24,7 @@ def plain_records(records: Iterable[dict[str, Any]], zone: str | None = None) ->
     lies in another zone, an MX value without a preference.
     """
     around = zone.strip().lower().rstrip(".") if zone else None
-    return [_plain(record, value, around) for record in records for value in record["value"]]
+    return [_plain(record, value, around) for record in shaped(records) for value in record["value"]]
 
 
 def _plain(record: dict[str, Any], value: str, zone: str | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from .record_shape import shaped
 from .texts import quoted
 
 # Types whose value ends in the name of a host, which a zone file takes as relative unless it ends in a dot.
@@ -19,11 +20,12 @@ def zone_fragment(records: Iterable[dict[str, Any]]) -> list[str]:
     """One line for each value, in columns, every name in full and with its trailing dot.
 
     TXT values may be quoted already, as in ses_identity's dns_records, or be the bare text; either way they come out
-    as quoted strings of at most 255 octets. ValueError: a bare text beyond ASCII.
+    as quoted strings of at most 255 octets. ValueError: a bare text beyond ASCII, or no list of
+    records.
     """
     rows = [
         (_absolute(record["name"]), str(record["ttl"]), "IN", record["type"], _data(record["type"], value))
-        for record in records
+        for record in shaped(records)
         for value in record["value"]
     ]
     *columns, _values = zip(*rows, strict=True) if rows else ((),)

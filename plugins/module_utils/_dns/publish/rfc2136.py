@@ -93,7 +93,10 @@ class Rfc2136:
         try:
             found = self._lookup.zones(names)
         except NoResolver as trouble:
-            raise PublishError(f"{self._server} does not tell which zone the records belong into. {trouble}") from None
+            raise PublishError(
+                f"{self._server} does not tell which zone the records belong into. {trouble}. See that it runs, "
+                "that it has the zone and answers this host, or name the zone"
+            ) from None
         return {name: PublishedZone(zone.name, zone.name) for name, zone in found.items()}
 
     def record_sets(self, zone: PublishedZone, records: Sequence[Mapping[str, Any]]) -> list[RecordSet]:

@@ -130,3 +130,8 @@ def test_no_record_that_is_signed_with_or_will_be_is_ever_due(signs_with, wanted
         assert (NOW - since).total_seconds() >= grace
     if told.switches:
         assert signs_with in retired_selectors(text if told.tag is None else told.tag)
+
+
+def test_an_address_is_told_of_as_such_though_ses_does_not_have_it():
+    found = rotation({"identity": "a@example.com", "exists": False}, "mail2026", 60, NOW)
+    assert found.problem.startswith("a@example.com is an address")

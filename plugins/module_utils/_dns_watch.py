@@ -223,7 +223,7 @@ class DnsWatch:
         told: Result = {"unchecked": self.unchecked(name, purposes)}
         if self.knows(name):
             told["looked_at"] = row["looked_at"]
-            told["status"] = worst(one["status"] for one in records)
+            told["status"] = worst((one["status"] for one in records), told["unchecked"])
             told["records"] = [{key: value for key, value in one.items() if key != "provably_wrong"} for one in records]
             told["findings"] = row["findings"]
         if self.trouble(name):

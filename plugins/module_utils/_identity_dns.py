@@ -25,7 +25,8 @@ Record = dict[str, Any]
 Result = dict[str, Any]
 
 # The worst first.
-SEVERITY = (CONFLICT, WRONG_VALUE, MISSING, UNREACHABLE, PARTIAL, OK)
+UNCHECKED = "unchecked"  # there are records whose value nobody tells, and nothing is wrong with the others
+SEVERITY = (CONFLICT, WRONG_VALUE, MISSING, UNREACHABLE, PARTIAL, UNCHECKED, OK)
 
 
 def lookup_for(params: Params, deadline: float | None = None) -> Lookup:
@@ -92,13 +93,14 @@ def _row(identity: Identity, told: Explained, signers: Mapping[str, Identity | N
         _view_of_address(identity, told, signers) if identity.identity_type == EMAIL_ADDRESS else _view(identity, told)
     )
     findings = zone_findings(told.zone, told.soa, primary_seen_by_ses(identity)) + list(view.findings)
+    unchecked = unchecked_of(identity, (one.record for one in told.records))
     return {
         **summary_or_absent(identity.identity, summary_of(identity)),
-        "status": worst(one.status for one in told.records),
+        "status": worst((one.status for one in told.records), unchecked),
         "zone": told.zone.name,
         "name_servers": [str(server) for server in told.zone.servers],
         "records": [_record(one) for one in told.records],
-        "unchecked": unchecked_of(identity, [one.record for one in told.records]),
+        "unchecked": unchecked,
         "findings": [finding.described() for finding in findings],
         "deliverability": {
             "dkim_aligned": view.dkim_aligned,
@@ -109,9 +111,9 @@ def _row(identity: Identity, told: Explained, signers: Mapping[str, Identity | N
     }
 
 
-def worst(statuses: Iterable[str]) -> str:
-    """Of several records; ``ok`` of none."""
-    return min(statuses, key=SEVERITY.index, default=OK)
+def worst(statuses: Iterable[str], unchecked: Iterable[str] = ()) -> str:
+    """Of several records, and those that could not be checked; ``ok`` of none."""
+    return min([*statuses, *(UNCHECKED for _name in unchecked)], key=SEVERITY.index, default=OK)
 
 
 def _view_of_address(address: Identity, told: Explained, signers: Mapping[str, Identity | None]) -> Deliverability:

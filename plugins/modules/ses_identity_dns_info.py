@@ -137,7 +137,7 @@ identities:
       type: str
       sample: SUCCESS
     status:
-      description: The worst status of any of its records.
+      description: The worst status of any of its records, or V(unchecked), where RV(identities[].unchecked) has some.
       returned: when it exists
       type: str
       sample: wrong_value
@@ -279,7 +279,7 @@ counts_by_status:
   description: How many identities have each status.
   returned: always
   type: dict
-  sample: {conflict: 0, missing: 0, ok: 41, partial: 0, unreachable: 0, wrong_value: 1}
+  sample: {conflict: 0, missing: 0, ok: 41, partial: 0, unchecked: 0, unreachable: 0, wrong_value: 1}
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns

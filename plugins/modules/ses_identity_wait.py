@@ -170,7 +170,7 @@ diagnosis:
     status:
       description:
         - The worst status of any of its records that SES waits for, V(conflict), V(wrong_value), V(missing),
-          V(unreachable), V(partial) or V(ok).
+          V(unreachable), V(partial), V(unchecked) (their value is not known) or V(ok).
       returned: when DNS was looked at
       type: str
       sample: wrong_value

@@ -78,6 +78,11 @@ def test_of_no_record_at_all_the_status_is_ok():
     assert worst([]) == "ok"
 
 
+def test_what_could_not_be_checked_is_not_called_ok():
+    assert worst(["ok"], ["TXT mail._domainkey.example.com"]) == worst([], ["TXT x"]) == "unchecked"
+    assert worst(["partial"], ["TXT x"]) == "partial"
+
+
 def test_rows_are_of_all_in_their_order_also_of_one_that_is_not_there():
     lines = f"{TOKENS[0]}._domainkey 60 IN CNAME {TOKENS[0]}.dkim.amazonses.com."
     found = {"absent.example": None, "example.com": domain()}

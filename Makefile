@@ -57,7 +57,7 @@ docs: setup  ## Check the documentation of every plugin and role
 	@$(RUN) docs
 
 matrix: setup  ## Units and integration on the other ansible-core versions, or: make matrix MATRIX_TARGETS="ses_identity"
-	@MATRIX_TARGETS="$(MATRIX_TARGETS)" $(RUN) matrix
+	@MATRIX_WHOLE=yes MATRIX_TARGETS="$(MATRIX_TARGETS)" $(RUN) matrix
 
 bench: setup  ## How fast many domains are diagnosed, or: make bench BENCH="--domains 100 --delay 20"
 	@.venv/bin/python tests/toolchain/stage.py >/dev/null

@@ -57,7 +57,7 @@ def unit_tests(bench: Workbench) -> list[str]:
 
 
 def integration_targets(bench: Workbench) -> list[str]:
-    """Those of every run; with MATRIX_WHOLE all but those that are for one core; or those that MATRIX_TARGETS names."""
+    """Those of every run; with MATRIX_WHOLE all but those for one core; or those that MATRIX_TARGETS names."""
     named = os.environ.get("MATRIX_TARGETS", "").split()
     there = ansible_test.targets_of(bench)
     if os.environ.get("MATRIX_WHOLE"):

@@ -26,7 +26,7 @@ def _shaped(record: object) -> dict[str, Any]:
     if not isinstance(record, Mapping):
         raise ValueError(f"a record is a dictionary, and this is {record!r}")
     for member in ("name", "type", "value"):
-        if not record.get(member):
+        if record.get(member) in (None, ""):
             raise ValueError(f"the record {record.get('name') or dict(record)!r} has no {member}")
     if isinstance(record["value"], (str, Mapping)) or not hasattr(record["value"], "__iter__"):
         raise ValueError(f"the value of the record {record['name']!r} is to be a list, and is {record['value']!r}")

@@ -16,6 +16,10 @@ def test_a_record_without_a_time_to_live_gets_that_of_all_records():
     assert list(shaped([TXT, {**TXT, "ttl": 60}])) == [{**TXT, "ttl": 1800}, {**TXT, "ttl": 60}]
 
 
+def test_a_set_that_holds_nothing_is_one():
+    assert list(shaped([{**TXT, "value": [], "ttl": 60}])) == [{**TXT, "value": [], "ttl": 60}]
+
+
 @pytest.mark.parametrize(
     ("records", "words"),
     [
@@ -25,7 +29,7 @@ def test_a_record_without_a_time_to_live_gets_that_of_all_records():
         (None, "None"),
         (["x"], "a record is a dictionary, and this is 'x'"),
         ([{"type": "TXT", "value": ["x"]}], "has no name"),
-        ([{**TXT, "value": []}], "'a.example.com' has no value"),
+        ([{"name": "a.example.com", "type": "TXT"}], "'a.example.com' has no value"),
         ([{**TXT, "value": "v=spf1 -all"}], "'a.example.com' is to be a list, and is 'v=spf1 -all'"),
         ([{**TXT, "value": 7}], "to be a list, and is 7"),
     ],

@@ -101,9 +101,9 @@ class Publishing:
     def carry_out(self, plan: ZonePlan, made: Callable[[Call], None]) -> None:
         """Changes one zone. ``made`` is told of each request that was carried out. Raises PublishError."""
         trouble = PublishError(f"{plan.zone.name} was not changed")
+        if plan.call is None:
+            return
         for _round in range(MOST_ROUNDS):
-            if plan.call is None:
-                return
             found = self._tried(plan)
             if found is None:
                 made(plan.call)
@@ -112,9 +112,11 @@ class Publishing:
             again = self._decided(plan.zone, plan.records)
             if again.publication.conflicts:
                 raise InTheWay(again.publication.conflicts)
-            if again.call is None and trouble.unsure:
-                made(plan.call)  # its answer was lost
-            elif again.call and not isinstance(trouble, Overtaken):
+            if again.call is None:
+                if trouble.unsure:
+                    made(plan.call)  # its answer was lost
+                return
+            if not isinstance(trouble, Overtaken):
                 break  # it was not carried out, and another attempt is the next run's
             plan = again
         trouble.unsure = False  # the last reading shows that it is not there

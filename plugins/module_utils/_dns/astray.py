@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from .domain_names import within
 from .finding import Finding
 
 # Others of these kinds are at shorter names with good reason, and look the same.
 _NOT_TOLD_APART = frozenset(("dmarc", "mail_from", "spf"))
-
-
-def within(name: str, zone: str) -> bool:
-    """Whether it is the zone's name, or below it."""
-    return f".{name}".endswith(f".{zone}")
 
 
 def astray(record: dict[str, Any], zone: str) -> list[str]:

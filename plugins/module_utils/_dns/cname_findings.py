@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .domain_names import within
 from .finding import Finding, mistyped, where_they_differ
 
 SES_ZONE = "amazonses.com"
@@ -30,7 +31,7 @@ def wrong_cname(name: str, zone: str, wanted: str, values: Sequence[str]) -> Fin
         )
     token, _dot, target_zone = found.partition(".")
     wanted_token, _dot, wanted_zone = wanted.partition(".")
-    if token == wanted_token and f".{target_zone}".endswith(f".{SES_ZONE}"):
+    if token == wanted_token and within(target_zone, SES_ZONE):
         return Finding(
             "target_of_another_region",
             shown,

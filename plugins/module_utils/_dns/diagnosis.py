@@ -13,9 +13,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .astray import astray, misplaced, within
+from .astray import astray, misplaced
 from .cname_findings import not_a_cname, wrong_cname
 from .deliverability import dmarc_tags, several_dmarc
+from .domain_names import within
 from .finding import Finding
 from .mx_findings import same_mx, wrong_mx
 from .replies import ANSWERED, LAME, REFUSED, SERVFAIL, NameServer, Question, Reply, Zone

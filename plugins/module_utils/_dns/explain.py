@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .astray import within
 from .deliverability import dmarc_names
 from .diagnosis import (
     OK,
@@ -25,6 +24,7 @@ from .diagnosis import (
     question_of,
     questions,
 )
+from .domain_names import within
 from .lookup import Lookup
 from .replies import SERVFAIL, NameServer, Question, Reply, Zone
 from .resolver_findings import foreign_primaries, resolver_findings

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .._plan.bad_input import BadInput
+from .domain_names import within
 from .records import DEFAULT_TTL
 from .texts import quoted
 
@@ -34,7 +35,7 @@ def records_by_identity(
     found: dict[str, list[Record]] = {name: [] for name in identities}
     for record in given_records(records):
         name = record["name"]
-        owner = max((one for one in identities if f".{name}".endswith(f".{one}")), key=len, default=None)
+        owner = max((one for one in identities if within(name, one)), key=len, default=None)
         if owner is None:
             raise BadInput("records", name, "lies in none of the identities; leave it out, or name its domain")
         found[owner].append(record)

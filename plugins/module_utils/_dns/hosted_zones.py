@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .._plan.bad_input import BadInput
+from .domain_names import within
 
 _BELOW_A_DOMAIN = re.compile(r"(.*\.)?_[^.]+\.")  # TOKEN._domainkey., _dmarc., _amazonses.
 
@@ -46,7 +47,7 @@ def _public(zones: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
 def _closest(name: str, zones: list[dict[str, str]]) -> list[dict[str, str]]:
     """The zones with the longest name that ``name`` lies in."""
     wanted = name.rstrip(".").lower()
-    around = [zone for zone in zones if wanted == zone["name"] or wanted.endswith("." + zone["name"])]
+    around = [zone for zone in zones if within(wanted, zone["name"])]
     longest = max((len(zone["name"]) for zone in around), default=0)
     return [zone for zone in around if len(zone["name"]) == longest]
 

@@ -24,6 +24,7 @@ try:
 except ImportError:  # said so by available()
     dns = None
 
+from .domain_names import within
 from .exchange import exchange, has_way_to
 from .replies import (
     ANSWERED,
@@ -229,7 +230,7 @@ class _Zones:
                 trouble = trouble or silence
             else:
                 for rrset in (*answer.answer, *answer.authority):
-                    if rrset.rdtype == dns.rdatatype.SOA and f".{name}".endswith(f".{_plain(rrset.name)}"):
+                    if rrset.rdtype == dns.rdatatype.SOA and within(name, _plain(rrset.name)):
                         return _plain(rrset.name)
             name = name.partition(".")[2]
         raise trouble or nobody

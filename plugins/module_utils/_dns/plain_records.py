@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .astray import within
+from .domain_names import within
 from .record_shape import shaped
 from .texts import text_of
 

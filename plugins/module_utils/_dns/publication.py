@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .cname_findings import SES_ZONE
 from .deliverability import dmarc_tags
 from .mx_findings import host_of, same_mx
 from .records import quoted_txt
@@ -21,7 +22,6 @@ from .texts import text_of
 from .txt_findings import dkim_key_of, same_text
 
 Record = Mapping[str, Any]
-SES_ZONE = "amazonses.com"
 
 
 @dataclass(frozen=True, order=True)

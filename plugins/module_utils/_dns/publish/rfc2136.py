@@ -28,6 +28,7 @@ from ..._plan.bad_input import BadInput
 from ..._plan.plan import Call
 from ..._plan.secret import Secret, revealed
 from ..deliverability import dmarc_names
+from ..domain_names import within
 from ..lookup import Lookup, NoResolver
 from ..publication import Change, PublishedZone, RecordSet
 from ..replies import NameServer, Question, Reply
@@ -86,7 +87,7 @@ class Rfc2136:
         """The zone of the server that each name lies in. Raises BadInput, PublishError."""
         names = list(names)
         if self._zone:
-            outside = [name for name in names if not f".{name}".endswith(f".{self._zone}")]
+            outside = [name for name in names if not within(name, self._zone)]
             if outside:
                 raise BadInput("zone", self._zone, f"does not hold {', '.join(outside)}")
             return {name: PublishedZone(self._zone, self._zone) for name in names}
@@ -169,7 +170,7 @@ class Rfc2136:
         if self._key is None:
             return None
         algorithm = _ON_THE_WIRE.get(self._key.algorithm, self._key.algorithm)
-        return dns.tsig.Key(self._key.name, revealed({"secret": self._key.secret})["secret"], algorithm)
+        return dns.tsig.Key(self._key.name, revealed(self._key.secret), algorithm)
 
     def _judge(self, zone: str, code: str) -> None:
         if code == "NOERROR":
@@ -193,7 +194,7 @@ def _questions(zone: PublishedZone, records: Sequence[Mapping[str, Any]]) -> Ite
             yield Question(name, record_type)
         if record["purpose"] == "dmarc":
             for above in dmarc_names(name.partition(".")[2])[1:]:
-                if f".{above}".endswith(f".{zone.name}"):
+                if within(above, zone.name):
                     yield Question(above, "TXT")
 
 

@@ -509,7 +509,8 @@ from ansible_collections.mailops.ses.plugins.module_utils._options import (
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan import identity
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET, READ_TOKENS, READ_TOPICS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import READ_TOKENS, READ_TOPICS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET
 from ansible_collections.mailops.ses.plugins.module_utils._wait_words import VERIFICATION_STATUS
 
 OPERATIONS = (READ, READ_SET, READ_TOKENS, READ_TOPICS, *identity.OPERATIONS)

@@ -314,7 +314,8 @@ from ansible_collections.mailops.ses.plugins.module_utils._identity_list import 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.selection import SORT_KEYS
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import IDENTITY_TYPES, STATUSES
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import LIST, READ, READ_TOKENS, READ_TOPICS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import LIST, READ_TOKENS, READ_TOPICS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 
 OPERATIONS = (LIST, READ, READ_TOKENS, READ_TOPICS)
 ARGUMENT_SPEC = dict(

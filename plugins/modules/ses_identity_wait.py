@@ -11,8 +11,9 @@ short_description: Wait until Amazon SES identities are verified
 version_added: 0.1.0
 description:
   - Waits for all the identities that you name together, until SES has verified each of them, or found the records of
-    its DKIM or MAIL FROM domain. It asks for all of them with one call a look (one for each 1,000 identities that the
-    Region has), and with one for each 100 of them for each of the latter.
+    its DKIM or MAIL FROM domain. It asks for up to 100 of them with one call a look, for more of them with one for each
+    100 of them or for each 1,000 identities that the Region has, whatever is less. For DKIM and for MAIL FROM it is one
+    for each 100 of them.
   - While it waits, it looks at DNS as M(mailops.ses.ses_identity_dns_info) does, for those that SES has not found yet,
     and reads each of these once (C(GetEmailIdentity)). With O(fail_fast=true), a mistake in DNS ends the wait.
   - When time is up, or as soon as one of them is V(FAILED), the task fails and says of each that is not there yet what
@@ -136,7 +137,7 @@ identities:
       sample: SUCCESS
     sending_enabled:
       description: Whether SES takes mail from this identity now.
-      returned: when it exists
+      returned: when it was asked for alone, or SES listed it
       type: bool
       sample: true
 laggards:
@@ -259,11 +260,12 @@ counts_by_status:
 from ansible_collections.mailops.ses.plugins.module_utils._identity_list import look_at_identities, wait_for_named
 from ansible_collections.mailops.ses.plugins.module_utils._options import WAIT
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import LIST, READ, READ_DKIM, READ_MAIL_FROM
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import LIST, READ_DKIM, READ_MAIL_FROM, READ_TOKENS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import SLICE
 from ansible_collections.mailops.ses.plugins.module_utils._wait_words import WAITS
 
-OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM)
+OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS)
 ARGUMENT_SPEC = dict(
     identities=dict(type="list", elements="str", required=True, aliases=["names"]),
     wait_for=dict(type="list", elements="str", choices=list(WAITS), default=["verification"]),

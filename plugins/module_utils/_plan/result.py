@@ -74,7 +74,7 @@ def summary_or_absent(name: str, summary: IdentitySummary | None) -> dict[str, A
     if summary is None:
         return absent_result(name)
     row = plain(summary)
-    unread = [key for key in ("dkim_status", "mail_from_domain_status") if row[key] is None]
+    unread = [key for key in ("sending_enabled", "dkim_status", "mail_from_domain_status") if row[key] is None]
     return {"exists": True, **{key: value for key, value in row.items() if key not in unread}}
 
 

@@ -26,13 +26,18 @@ GAP = "  "
 def identity_table(identities: Iterable[dict[str, Any]]) -> list[str]:
     """Lines: a heading, one for each identity in the order given, and a count of each status.
 
-    ``identities`` are results of ``ses_identity``, ``ses_identity_info`` or ``ses_identity_wait``.
+    ``identities`` are results of ``ses_identity``, ``ses_identity_info`` or ``ses_identity_wait``. Whether they may send
+    is left out where none of them tells.
     """
     rows = [[text(row) for _heading, text in COLUMNS] for row in identities]
     if not rows:
         return ["No identities."]
-    lines = aligned([[heading for heading, _text in COLUMNS], *rows])
+    lines = aligned(_without_sending([[heading for heading, _text in COLUMNS], *rows]))
     return lines + ["", _counted([row[0] for row in rows])]
+
+
+def _without_sending(rows: list[list[str]]) -> list[list[str]]:
+    return rows if any(row[1] for row in rows[1:]) else [[row[0], *row[2:]] for row in rows]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

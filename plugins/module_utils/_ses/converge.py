@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,18 +85,17 @@ class Outcome:
 class _Patience:
     """The pauses of one run, while reads do not show what was done or somebody else is at it."""
 
-    def __init__(self, sleep: Callable[[float], None]) -> None:
-        self._sleep = sleep
+    def __init__(self) -> None:
         self._pauses = list(PAUSES)
 
-    def wait(self, ledger: Ledger) -> bool:
-        """One pause, after which the ledger may take what it awaits for undone. False where there is none left."""
+    def pause(self, ledger: Ledger) -> float | None:
+        """One pause, after which the ledger may take what it awaits for undone. None where there is none left."""
         if not self._pauses:
-            return False
-        self._sleep(self._pauses.pop(0))
+            return None
+        seconds = self._pauses.pop(0)
         if len(PAUSES) - len(self._pauses) >= LAGS:
             ledger.awaited.clear()
-        return True
+        return seconds
 
 
 def predicted(plan: Plan[Any]) -> Outcome:
@@ -110,33 +109,50 @@ def converge(
     ledger: Ledger,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
-    """Decides, applies and decides again until there is nothing left to do. Raises SesError.
+    """Decides, applies and decides again until there is nothing left to do. Raises SesError; see converging()."""
+    going_on = converging(apply, ledger)
+    pause = next(going_on)
+    while True:
+        if pause:
+            sleep(pause)
+        try:
+            pause = going_on.send(decide())
+        except StopIteration as end:
+            return end.value
+
+
+def converging(apply: Callable[[Call], None], ledger: Ledger) -> Generator[float, Plan[Any], Outcome]:
+    """Carries out what it is sent: plans, each decided on a new read. Yields the seconds to let pass before the next.
 
     A call that was answered and is still asked for is waited for, because the read may lag. Where a read has shown it
     before, or some seconds have gone by, somebody else has undone it, and it is made again. What SES refuses is an
     error where another read asks for the same again. The ledger tells what was done, also after an error.
+    Raises SesError.
     """
-    plan = first = decide()
-    patience = _Patience(sleep)
+    plan = first = yield 0.0
+    patience = _Patience()
     gave_way = False
     for _round in range(MOST_ROUNDS):
         if not plan.calls:
             return Outcome(first, plan.before, ledger.made)
         missing = ledger.lacking(plan)
         overtaken = refused = None
+        pause: float | None = 0.0
         gave_way = not gave_way and any(call in ledger.answered for call in missing)
         if gave_way:
             # Two that answer each other at once would never end, so how long this is differs from run to run.
-            sleep(TURN * random.random())
+            pause = TURN * random.random()
         else:
             overtaken = ledger.make(missing, apply)
             if isinstance(overtaken, BadRequest) and not overtaken.unsure:
                 refused = [call for call in missing if call not in ledger.awaited]
-            elif (overtaken or not missing) and not patience.wait(ledger):
-                if overtaken and not all(call in ledger.answered for call in plan.calls):
-                    raise overtaken
-                return Outcome(first, plan.before, ledger.made, shown=False)
-        plan = decide()
+            elif overtaken or not missing:
+                pause = patience.pause(ledger)
+        if pause is None:
+            if overtaken and not all(call in ledger.answered for call in plan.calls):
+                raise overtaken
+            return Outcome(first, plan.before, ledger.made, shown=False)
+        plan = yield pause
         ledger.see(plan)
         if refused and ledger.lacking(plan) == refused:
             raise overtaken

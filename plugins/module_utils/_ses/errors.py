@@ -127,6 +127,17 @@ def is_throttling(error: BaseException) -> bool:
     return code_of(error) in THROTTLED or http_status_of(error) == 429
 
 
+def retry_after(error: BaseException) -> float:
+    """The seconds that the server asks to wait (RFC 9110, Retry-After, in seconds), 0 where it does not ask."""
+    response = getattr(error, "response", None) or {}
+    headers = (response.get("ResponseMetadata") or {}).get("HTTPHeaders") or {}
+    try:
+        seconds = float(headers.get("retry-after", 0))
+    except ValueError:
+        return 0.0  # a date: its clock may not be ours, and the pace is learned anyway
+    return seconds if 0 < seconds < float("inf") else 0.0
+
+
 def is_passing(error: BaseException) -> bool:
     """A fault of the way or of the server that another attempt may not meet."""
     if code_of(error):

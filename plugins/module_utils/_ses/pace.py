@@ -1,12 +1,13 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How fast each operation may be sent, and what is tried again.
+"""When a request is sent, and what is tried again.
 
-SES lets a client make about one control-plane request a second for each operation. Requests go out at full speed
-until one is refused; from then on that operation keeps just under the limit. Nothing fails because of throttling
-while there is patience left. Faults of the way (lost connections, cut answers, errors of the server) are tried again
-a few times; everything else is the caller's to see.
+SES lets a client make about one control-plane request a second for each operation, or for the account: AWS does not
+say. Requests go out at full speed until one is refused; from then on that operation keeps just under the limit (rate).
+Where two operations are refused although each kept to its own, the limit is one for all, and so is the pace.
+Nothing fails because of throttling while there is patience left. Faults of the way (lost connections, cut answers,
+errors of the server) are tried again a few times; everything else is the caller's to see.
 """
 
 from __future__ import annotations
@@ -15,16 +16,17 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .errors import is_passing, is_throttling, never_arrived, translated
+from .errors import is_passing, is_throttling, never_arrived, retry_after, translated
+from .rate import PERIOD, Rate
 
-# Two per cent above the documented period of one second: at exactly one second, a third is refused.
-PERIOD = 1.02
-LONGEST_PERIOD = 8.0
-PATIENCE = 120.0
+PATIENCE = 600.0
 FAULTS_TAKEN = 7
 REFUSED_CONNECTIONS_TAKEN = 3  # an endpoint that is not there should be said soon
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 5.0
+WITNESSES = 2  # operations that were refused because of another one, before one limit is taken to be for all
+
+Key = tuple[str, str]
 
 
 class Pace:
@@ -44,8 +46,9 @@ class Pace:
         self._patience = patience
         self._clock = clock
         self._sleep = sleep
-        self._period: dict[tuple[str, str], float] = {}
-        self._last: dict[tuple[str, str], float] = {}
+        self._rates: dict[Key, Rate] = {}
+        self._common: dict[str, Rate] = {}  # by service: where one limit is for all its operations
+        self._witnesses: dict[str, set[str]] = {}
 
     def send(
         self, service: str, operation: str, request: Callable[..., dict[str, Any]], arguments: Mapping[str, Any]
@@ -57,32 +60,58 @@ class Pace:
         pause = self._until_turn(key)
         while True:
             self._sleep_for(pause)
-            self._last[key] = self._clock()
+            sent = self._clock()
             try:
-                return request(**arguments)
+                answer = request(**arguments)
+                self._rate(key).taken(sent)
+                return answer
             except Exception as error:  # botocore raises what it likes for a broken answer
                 faults += not is_throttling(error)
-                pause = self._pause_after(error, key, faults)
+                pause = self._pause_after(error, key, sent, faults)
                 moment = self._clock() + (pause or 0)
                 if pause is None or moment > give_up or (self.deadline is not None and moment > self.deadline):
                     raise translated(error, service, operation, arguments, unsure or _may_be_done(error)) from None
                 unsure = unsure or _may_be_done(error)
 
-    def _pause_after(self, error: BaseException, key: tuple[str, str], faults: int) -> float | None:
+    def _pause_after(self, error: BaseException, key: Key, sent: float, faults: int) -> float | None:
         """Seconds until another attempt, or None when there should be none."""
         if is_throttling(error):
-            known = self._period.get(key)
-            self._period[key] = PERIOD if known is None else min(LONGEST_PERIOD, known * 1.5)
-            return self._until_turn(key)
+            self._look_for_a_common_limit(key, sent)
+            self._rate(key).refused(sent)
+            return max(self._until_turn(key), retry_after(error))
+        if not never_arrived(error):
+            self._rate(key).taken(sent)
         taken = REFUSED_CONNECTIONS_TAKEN if never_arrived(error) else FAULTS_TAKEN
         if not is_passing(error) or faults > taken:
             return None
         return max(self._until_turn(key), min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (faults - 1)))
 
-    def _until_turn(self, key: tuple[str, str]) -> float:
-        if key not in self._period or key not in self._last:
-            return 0.0
-        return max(0.0, self._last[key] + self._period[key] - self._clock())
+    def _rate(self, key: Key) -> Rate:
+        service, _operation = key
+        return self._common.get(service) or self._rates.setdefault(key, Rate())
+
+    def _look_for_a_common_limit(self, key: Key, sent: float) -> None:
+        """A request that came long enough after the last one of its own operation was refused because of another's."""
+        service, operation = key
+        own = self._rate(key).last_taken
+        others = [
+            rate
+            for (its_service, its_operation), rate in self._rates.items()
+            if its_service == service and its_operation != operation and rate.last_taken is not None
+        ]
+        latest = max(others, key=lambda rate: rate.last_taken or 0.0, default=None)
+        if service in self._common or latest is None or sent - (latest.last_taken or 0.0) >= PERIOD:
+            return
+        if own is not None and sent - own < PERIOD:
+            return
+        witnesses = self._witnesses.setdefault(service, set())
+        witnesses.add(operation)
+        if len(witnesses) >= WITNESSES:
+            self._common[service] = latest
+
+    def _until_turn(self, key: Key) -> float:
+        turn = self._rate(key).next_turn()
+        return 0.0 if turn is None else max(0.0, turn - self._clock())
 
     def _sleep_for(self, seconds: float) -> None:
         if self.deadline is not None:

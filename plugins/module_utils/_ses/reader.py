@@ -5,32 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from .._plan.bad_input import BadInput
-from .._plan.state import Identity, IdentitySummary, Notification, TxtVerification
+from .._plan.state import Identity, IdentitySummary
 from . import translate
+from .batch_reader import READ_DKIM, READ_MAIL_FROM, BatchReader
 from .connection import Connection
 from .errors import NotFound
 
-PAGE_SIZE = 1000  # ListEmailIdentities' most
-BATCH_SIZE = 100  # the most identities that a read of API v1 takes
-# What the code below calls.
-READ, LIST, READ_SET = "GetEmailIdentity", "ListEmailIdentities", "GetConfigurationSet"
-READ_DKIM, READ_MAIL_FROM = "GetIdentityDkimAttributes", "GetIdentityMailFromDomainAttributes"
-READ_TOPICS, READ_TOKENS = "GetIdentityNotificationAttributes", "GetIdentityVerificationAttributes"
-
-Attributes = TypeVar("Attributes")
+READ, READ_SET = "GetEmailIdentity", "GetConfigurationSet"
 
 
-class Reader:
-    """States of one account and Region. All methods raise SesError."""
+class Reader(BatchReader):
+    """States of one account and Region, one by one or many at once. All methods raise SesError."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._caller: tuple[str, str] | None = None
+        self._known_sets: set[str] = set()
 
     @property
     def region(self) -> str:
@@ -67,39 +61,14 @@ class Reader:
             for name, identity in found.items()
         }
 
-    def notifications_of(self, names: list[str]) -> dict[str, dict[str, Notification]]:
-        """The SNS topics of each (GetIdentityNotificationAttributes); of one not known to SES yet, as of a new one."""
-        return self._batched(READ_TOPICS, "NotificationAttributes", names, translate.notifications)
-
-    def txt_verifications_of(self, names: list[str]) -> dict[str, TxtVerification]:
-        """The token of each (GetIdentityVerificationAttributes); of one not known to SES yet, as of a new one."""
-        return self._batched(READ_TOKENS, "VerificationAttributes", names, translate.txt_verification)
-
-    def _batched(
-        self, operation: str, member: str, names: list[str], translated: Callable[[Mapping[str, Any]], Attributes]
-    ) -> dict[str, Attributes]:
-        found: dict[str, Attributes] = {}
-        for start in range(0, len(names), BATCH_SIZE):
-            batch = names[start : start + BATCH_SIZE]
-            answer = self._connection.send(operation, {"Identities": batch})[member]
-            found.update((name, translated(answer.get(name) or {})) for name in batch)
-        return found
-
-    def list_identities(self) -> list[IdentitySummary]:
-        """All of them, a page of up to 1,000 a call (ListEmailIdentities)."""
-        found: list[IdentitySummary] = []
-        arguments = {"PageSize": PAGE_SIZE}
-        while True:
-            answer = self._connection.send(LIST, arguments)
-            found.extend(translate.summary(row) for row in answer.get("EmailIdentities") or [])
-            if not answer.get("NextToken"):
-                return found
-            arguments = {"PageSize": PAGE_SIZE, "NextToken": answer["NextToken"]}
-
     def summaries_of(
-        self, names: Iterable[str], dkim: Collection[str] = (), mail_from: Collection[str] = ()
+        self,
+        names: Iterable[str],
+        dkim: Collection[str] = (),
+        mail_from: Collection[str] = (),
+        sending: bool = False,
     ) -> dict[str, IdentitySummary | None]:
-        """The named ones, None where there is none: one call for one name, list pages for more.
+        """The named ones, None where there is none: one call for one name, as rows_of() says for more.
 
         For those that are in ``dkim`` or ``mail_from``, too, with these statuses: a call for each hundred.
         """
@@ -107,16 +76,16 @@ class Reader:
         if len(names) == 1:
             identity = self.read_identity(names[0])
             return {names[0]: identity and summary_of(identity)}
-        listed = {row.identity: row for row in self.list_identities()} if names else {}
-        of_dkim = self._batched(READ_DKIM, "DkimAttributes", _both(dkim, listed), translate.dkim_status)
+        rows = self.rows_of(names, sending)
+        there = [name for name, row in rows.items() if row]
+        of_dkim = self._batched(READ_DKIM, _both(dkim, there), lambda _name, answer: translate.dkim_status(answer))
         of_mail_from = self._batched(
-            READ_MAIL_FROM, "MailFromDomainAttributes", _both(mail_from, listed), translate.mail_from_status
+            READ_MAIL_FROM, _both(mail_from, there), lambda _name, answer: translate.mail_from_status(answer)
         )
-        for name in {*of_dkim, *of_mail_from}:
-            listed[name] = replace(
-                listed[name], dkim_status=of_dkim.get(name), mail_from_domain_status=of_mail_from.get(name)
-            )
-        return {name: listed.get(name) for name in names}
+        return {
+            name: row and replace(row, dkim_status=of_dkim.get(name), mail_from_domain_status=of_mail_from.get(name))
+            for name, row in rows.items()
+        }
 
     def identity_arn(self, name: str) -> str:
         """The ARN, in the caller's own partition and account (GetCallerIdentity, once)."""
@@ -144,18 +113,20 @@ class Reader:
         So an unknown one is refused before anything is changed, and in check mode too (GetConfigurationSet).
         """
         name = after.configuration_set_name
-        if not name or (current is not None and name == current.configuration_set_name):
+        if not name or name in self._known_sets or (current and name == current.configuration_set_name):
             return
         try:
             self._connection.send(READ_SET, {"ConfigurationSetName": name})
+            self._known_sets.add(name)
         except NotFound:
             raise BadInput(
                 "configuration_set_name", name, f"there is no configuration set of that name in {self.region}"
             ) from None
 
 
-def _both(names: Collection[str], there: Collection[str]) -> list[str]:
-    return [name for name in names if name in there]
+def _both(names: Collection[str], there: Iterable[str]) -> list[str]:
+    wanted = set(names)
+    return [name for name in there if name in wanted]
 
 
 def summary_of(identity: Identity) -> IdentitySummary:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
 from .._plan.state import (
+    BYODKIM,
     NOTIFICATION_KINDS,
     Dkim,
     Identity,
@@ -20,6 +22,7 @@ from .._plan.state import (
     SoaRecord,
     TxtVerification,
     VerificationInfo,
+    type_of,
 )
 
 Answer = Mapping[str, Any]
@@ -93,8 +96,54 @@ def mail_from_status(answer: Answer) -> str | None:
 
 
 def _as_v2_spells(status: str | None) -> str | None:
-    """TemporaryFailure is TEMPORARY_FAILURE in API v2."""
+    """TemporaryFailure is TEMPORARY_FAILURE in API v2, UseDefaultValue is USE_DEFAULT_VALUE."""
     return status and re.sub(r"(?<=[a-z])(?=[A-Z])", "_", status).upper()
+
+
+def row(name: str, answer: Answer) -> IdentitySummary:
+    """One of GetIdentityVerificationAttributes' VerificationAttributes (API v1), as the list would have it."""
+    return IdentitySummary(name, type_of(name), verification_status=_as_v2_spells(answer.get("VerificationStatus")))
+
+
+def identity_of_row(row: IdentitySummary) -> Identity:
+    """What a row tells; nothing else is known of it."""
+    return Identity(
+        identity=row.identity,
+        identity_type=row.identity_type,
+        verification_status=row.verification_status,
+        verified_for_sending_status=row.sending_enabled,
+    )
+
+
+def with_dkim(known: Identity, answer: Answer) -> Identity:
+    """And one of GetIdentityDkimAttributes' DkimAttributes (API v1).
+
+    Of where the key comes from, only BYODKIM shows: its selector is the one token, where SES's own keys have three.
+    """
+    tokens = tuple(answer.get("DkimTokens") or ())
+    read = Dkim(
+        signing_enabled=answer.get("DkimEnabled"),
+        status=_as_v2_spells(answer.get("DkimVerificationStatus")),
+        tokens=tokens,
+        signing_attributes_origin=BYODKIM if len(tokens) == 1 else None,
+    )
+    return replace(known, dkim=read)
+
+
+def with_mail_from(known: Identity, answer: Answer) -> Identity:
+    """And one of GetIdentityMailFromDomainAttributes' MailFromDomainAttributes (API v1)."""
+    read = MailFrom(
+        mail_from_domain=answer.get("MailFromDomain") or None,
+        mail_from_domain_status=mail_from_status(answer),
+        behavior_on_mx_failure=_as_v2_spells(answer.get("BehaviorOnMXFailure")),
+    )
+    return replace(known, mail_from=read)
+
+
+def with_notifications(known: Identity, answer: Answer) -> Identity:
+    """And one of GetIdentityNotificationAttributes' NotificationAttributes (API v1)."""
+    forwarding = answer.get("ForwardingEnabled")
+    return replace(known, notifications=notifications(answer), feedback_forwarding_status=forwarding)
 
 
 def verification_info(answer: Answer) -> VerificationInfo:

@@ -17,8 +17,10 @@ def answered(code: str, status: int = 400, message: str = "SES said this", opera
     return sdk.ClientError(response, operation)
 
 
-def throttled() -> sdk.ClientError:
-    return answered("TooManyRequestsException", 429)
+def throttled(headers: dict[str, str] | None = None) -> sdk.ClientError:
+    error = answered("TooManyRequestsException", 429)
+    error.response["ResponseMetadata"]["HTTPHeaders"] = headers or {}
+    return error
 
 
 def server_error() -> sdk.ClientError:

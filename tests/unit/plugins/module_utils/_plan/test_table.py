@@ -29,6 +29,11 @@ def test_columns_line_up_and_rows_keep_their_order():
     ]
 
 
+def test_a_column_of_which_nothing_is_known_is_left_out():
+    rows = [{key: value for key, value in row.items() if key != "sending_enabled"} for row in (WAITING, VERIFIED)]
+    assert identity_table(rows)[0].split() == ["STATUS", "TYPE", "IDENTITY"]
+
+
 @pytest.mark.parametrize(
     ("members", "shown"),
     [

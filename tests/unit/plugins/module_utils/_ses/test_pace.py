@@ -11,12 +11,11 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import Alr
 from ansible_collections.mailops.ses.plugins.module_utils._ses.pace import (
     FAULTS_TAKEN,
     LONGEST_PAUSE,
-    LONGEST_PERIOD,
     PATIENCE,
-    PERIOD,
     REFUSED_CONNECTIONS_TAKEN,
     Pace,
 )
+from ansible_collections.mailops.ses.plugins.module_utils._ses.rate import LONGEST_PERIOD, PERIOD
 from ansible_collections.mailops.ses.tests.unit.plugins.aws_errors import (
     ANSWER_LOST,
     HOPELESS,
@@ -50,12 +49,15 @@ class Service:
 
 
 class OneASecond(Service):
-    """Refuses what comes less than a second after the request that it last took."""
+    """Refuses what comes less than a second after the request that it last took; ``late`` is how long it is away."""
+
+    refused, taken, late = 0, None, 0.0
 
     def __call__(self, **arguments):
-        taken = getattr(self, "taken", None)
+        self.clock.now += self.late
         self.asked.append(self.clock.now)
-        if taken is not None and self.clock.now - taken < 1:
+        if self.taken is not None and self.clock.now - self.taken < 1:
+            self.refused += 1
             raise throttled()
         self.taken = self.clock.now
         return DONE
@@ -103,6 +105,56 @@ def test_other_operations_are_not_slowed_down_with_it(pace, clock):
     send(pace, Service(clock), "CreateEmailIdentity")
     pace.send("sts", "GetEmailIdentity", Service(clock), {})
     assert clock.slept == []
+
+
+def test_of_fifty_requests_at_one_a_second_few_are_refused_and_little_time_is_lost(pace, clock):
+    service, start = OneASecond(clock), clock.now
+    service.late = 0.06
+    for _number in range(50):
+        send(pace, service)
+    assert service.refused < 0.05 * 50
+    assert clock.now - start < 1.05 * 49 * PERIOD
+
+
+def test_where_one_limit_is_for_all_operations_one_pace_is_kept_by_all(pace, clock):
+    service, start = OneASecond(clock), clock.now
+    for number in range(100):
+        send(pace, service, f"Operation{number % 4}")
+    assert service.refused <= 6
+    assert clock.now - start < 1.05 * 100 * PERIOD
+
+
+def test_where_each_operation_has_a_limit_of_its_own_none_waits_for_another(pace, clock):
+    services, start = [OneASecond(clock) for _operation in range(4)], clock.now
+    for number in range(100):
+        send(pace, services[number % 4], f"Operation{number % 4}")
+    assert max(service.refused for service in services) <= 1
+    assert clock.now - start < 1.05 * 25 * PERIOD
+
+
+def test_one_operation_that_somebody_else_uses_is_no_sign_of_a_common_limit(pace, clock):
+    free, busy = Service(clock), Service(clock, *[throttled()] * 3)
+    send(pace, free, "ListEmailIdentities")
+    send(pace, busy)
+    clock.slept.clear()
+    for _number in range(9):
+        send(pace, free, "ListEmailIdentities")
+    assert clock.slept == []
+
+
+def test_other_services_have_other_limits(pace, clock):
+    service = OneASecond(clock)
+    for number in range(8):
+        send(pace, service, f"Operation{number % 4}")
+    clock.slept.clear()
+    pace.send("sts", "GetCallerIdentity", Service(clock), {})
+    assert clock.slept == []
+
+
+def test_the_server_may_say_how_long_to_wait(pace, clock):
+    service = Service(clock, throttled({"retry-after": "7"}))
+    send(pace, service)
+    assert service.gaps == [7]
 
 
 def test_refused_again_and_again_it_slows_down_but_not_for_ever(pace, clock):

@@ -13,52 +13,18 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     Notification,
     TxtVerification,
 )
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import BATCH_SIZE, READ_TOKENS
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, NotFound, SesError
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import BATCH_SIZE, Reader, summary_of
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import Reader, summary_of
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
+from ansible_collections.mailops.ses.tests.unit.plugins.many_identities import FakeConnection, verified
 
 GOVERNMENT = {"Account": "123456789012", "Arn": "arn:aws-us-gov:iam::123456789012:user/mail"}
 
 
-class Connection:
-    """Answers each operation by a function of its arguments; raises what it returns where that is an error."""
-
+class Connection(FakeConnection):
     region = "us-gov-west-1"
-
-    def __init__(self, **answers):
-        self.answers = {"GetCallerIdentity": lambda _arguments: GOVERNMENT, **answers}
-        self.sent = []
-        self.deadline = "not set"
-
-    def send(self, operation, arguments):
-        self.sent.append((operation, dict(arguments)))
-        answer = self.answers[operation](arguments)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    def keep_to(self, deadline):
-        self.deadline = deadline
-
-    @property
-    def operations(self):
-        return [operation for operation, _arguments in self.sent]
-
-
-def row(number):
-    return {"IdentityName": f"d{number}.example", "IdentityType": "DOMAIN", "VerificationStatus": "SUCCESS"}
-
-
-def pages(total):
-    """ListEmailIdentities over ``total`` identities."""
-
-    def answer(arguments):
-        start = int(arguments.get("NextToken", 0))
-        end = start + arguments["PageSize"]
-        page = {"EmailIdentities": [row(number) for number in range(start, min(end, total))]}
-        return {**page, "NextToken": str(end)} if end < total else page
-
-    return answer
+    answered_by_all = {"GetCallerIdentity": lambda _arguments: GOVERNMENT}
 
 
 def pending(_arguments):
@@ -94,28 +60,13 @@ def test_only_not_found_by_name_means_that_there_is_none(error):
         Reader(Connection(GetEmailIdentity=lambda _arguments: error)).read_identity("example.com")
 
 
-@pytest.mark.parametrize(("total", "calls"), [(0, 1), (1, 1), (1000, 1), (1001, 2), (2500, 3)])
-def test_all_identities_are_listed_with_one_call_for_each_thousand(total, calls):
-    connection = Connection(ListEmailIdentities=pages(total))
-    found = Reader(connection).list_identities()
-    assert [summary.identity for summary in found] == [f"d{number}.example" for number in range(total)]
-    assert len(connection.sent) == calls
-
-
-def test_a_page_of_none_does_not_end_the_list():
-    answers = iter([{"EmailIdentities": [], "NextToken": "more"}, {"EmailIdentities": [row(1)]}])
-    connection = Connection(ListEmailIdentities=lambda _arguments: next(answers))
-    assert [summary.identity for summary in Reader(connection).list_identities()] == ["d1.example"]
-    assert [arguments.get("NextToken") for _operation, arguments in connection.sent] == [None, "more"]
-
-
 @pytest.mark.parametrize(
     ("names", "operation"),
-    [(["d1.example", "none.example"], "ListEmailIdentities"), (["d1.example"], "GetEmailIdentity")],
+    [(["d1.example", "none.example"], READ_TOKENS), (["d1.example"], "GetEmailIdentity")],
     ids=["many", "one"],
 )
 def test_named_ones_cost_one_call_and_the_missing_are_none(names, operation):
-    connection = Connection(ListEmailIdentities=pages(9), GetEmailIdentity=missing)
+    connection = Connection(GetIdentityVerificationAttributes=verified(9), GetEmailIdentity=missing)
     found = Reader(connection).summaries_of(iter(names))
     assert connection.operations == [operation]
     assert list(found) == names
@@ -155,10 +106,12 @@ def test_a_configuration_set_that_is_not_new_is_not_asked_for(current, after):
 
 
 @pytest.mark.parametrize("current", [None, domain(), domain(configuration_set_name="other")])
-def test_a_new_configuration_set_has_to_be_there(current):
+def test_a_new_configuration_set_has_to_be_there_and_is_asked_for_once(current):
     wanted = domain(configuration_set_name="marketing")
     connection = Connection(GetConfigurationSet=lambda _arguments: {})
-    Reader(connection).require_new_configuration_set(current, wanted)
+    reader = Reader(connection)
+    reader.require_new_configuration_set(current, wanted)
+    reader.require_new_configuration_set(None, wanted)
     assert connection.sent == [("GetConfigurationSet", {"ConfigurationSetName": "marketing"})]
     with pytest.raises(BadInput) as caught:
         Reader(Connection(GetConfigurationSet=missing)).require_new_configuration_set(current, wanted)
@@ -235,7 +188,7 @@ def test_statuses_that_a_list_does_not_tell_are_read_a_hundred_at_a_time():
     dkim = {"DkimEnabled": True, "DkimVerificationStatus": "TemporaryFailure", "DkimTokens": ["a", "b", "c"]}
     mail_from = {"MailFromDomain": "b.d1.example", "MailFromDomainStatus": "Success", "BehaviorOnMXFailure": "x"}
     connection = Connection(
-        ListEmailIdentities=pages(3),
+        GetIdentityVerificationAttributes=verified(3),
         GetIdentityDkimAttributes=lambda arguments: {"DkimAttributes": dict.fromkeys(arguments["Identities"], dkim)},
         GetIdentityMailFromDomainAttributes=lambda _arguments: {"MailFromDomainAttributes": {"d1.example": mail_from}},
     )

@@ -12,12 +12,13 @@ from __future__ import annotations
 import binascii
 import time
 from base64 import b64decode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from ._dns.given_records import MOST_SECONDS, given_records
 from ._dns.lookup import Lookup, NoResolver, available
+from ._dns.mx_findings import host_of
 from ._dns.publication import Change, Publication, PublishedZone, RecordSet, plan_publication, plan_withdrawal
 from ._dns.publish.errors import InTheWay, Overtaken, PublishError
 from ._dns.publish.rfc2136 import Rfc2136, TsigKey
@@ -31,7 +32,8 @@ from ._name_servers import server_named, servers_named
 from ._plan.bad_input import BadInput
 from ._plan.plan import Call
 from ._plan.secret import Secret
-from ._plan.state import EMAIL_ADDRESS, Identity
+from ._plan.state import Identity
+from ._ses.batch_reader import Aspects
 from ._ses.errors import SesError
 from ._ses.reader import Reader
 
@@ -39,6 +41,7 @@ Params = Mapping[str, Any]
 Record = dict[str, Any]
 MOST_ROUNDS = 5  # readings of one zone in which somebody else is at work
 SETTLE_DELAY = 5.0  # seconds between two looks; Route 53 takes half a minute or so
+ASPECTS = Aspects(dkim=True, mail_from=True, token=True)  # what records follow from
 PRESENT, ROUTE53, RFC2136 = "present", "route53", "rfc2136"
 
 
@@ -72,6 +75,8 @@ class Asked:
 
     records: list[Record]
     untold: list[str]
+    # By name of the record, of which identity a DKIM record is whose value was not told but follows from the Region.
+    presumed: Mapping[str, str]
 
 
 class Publishing:
@@ -82,21 +87,38 @@ class Publishing:
         if params["wait_timeout"] < 0:
             raise BadInput("wait_timeout", params["wait_timeout"], "is a number of seconds, at least 0")
         self._params = params
+        self._ses = ses
         self._publisher = _publisher(params, send)
+        self._zones: dict[str, PublishedZone] = {}
         self.asked = _asked(params, ses)
 
     def decide(self) -> list[ZonePlan]:
         """What is to be done in each zone. Raises InTheWay where that is in conflict with what others have there."""
-        names = list(dict.fromkeys(record["name"].lower() for record in self.asked.records))
-        of_name = self._publisher.zones_of(names) if names else {}
-        by_zone: dict[PublishedZone, list[Record]] = {}
-        for record in self.asked.records:
-            by_zone.setdefault(of_name[record["name"].lower()], []).append(record)
-        plans = [self._decided(zone, records) for zone, records in sorted(by_zone.items(), key=lambda item: item[0])]
+        by_zone = self._by_zone()
+        existing = {zone: self._publisher.record_sets(zone, records) for zone, records in by_zone.items()}
+        in_doubt = _not_there(self.asked, (found for sets in existing.values() for found in sets))
+        if in_doubt:
+            self.asked = _asked(self._params, self._ses, in_full=in_doubt)
+            by_zone = self._by_zone()
+        plans = [self._planned(zone, by_zone[zone], existing[zone]) for zone in sorted(by_zone)]
         conflicts = [conflict for plan in plans for conflict in plan.publication.conflicts]
         if conflicts:
             raise InTheWay(conflicts)
         return plans
+
+    def _by_zone(self) -> dict[PublishedZone, list[Record]]:
+        names = list(dict.fromkeys(record["name"].lower() for record in self.asked.records))
+        of_name = self._zones_of(names) if names else {}
+        by_zone: dict[PublishedZone, list[Record]] = {}
+        for record in self.asked.records:
+            by_zone.setdefault(of_name[record["name"].lower()], []).append(record)
+        return by_zone
+
+    def _zones_of(self, names: list[str]) -> dict[str, PublishedZone]:
+        """Asked once: a record that is told exactly has the name that it had."""
+        if not self._zones.keys() >= set(names):
+            self._zones.update(self._publisher.zones_of(names))
+        return self._zones
 
     def carry_out(self, plan: ZonePlan, made: Callable[[Call], None]) -> None:
         """Changes one zone. ``made`` is told of each request that was carried out. Raises PublishError."""
@@ -138,7 +160,9 @@ class Publishing:
             self._publisher.settle(time.monotonic() + self._params["wait_timeout"], SETTLE_DELAY)
 
     def _decided(self, zone: PublishedZone, records: Sequence[Record]) -> ZonePlan:
-        existing = self._publisher.record_sets(zone, records)
+        return self._planned(zone, records, self._publisher.record_sets(zone, records))
+
+    def _planned(self, zone: PublishedZone, records: Sequence[Record], existing: Sequence[RecordSet]) -> ZonePlan:
         if self._params["state"] != PRESENT:
             publication = plan_withdrawal(records, existing)
         else:
@@ -239,7 +263,8 @@ def _of_route53(send: Send) -> Send:
     return sent
 
 
-def _asked(params: Params, ses: Reader) -> Asked:
+def _asked(params: Params, ses: Reader, in_full: Collection[str] = ()) -> Asked:
+    """``in_full``: identities of which all is to be read, one by one."""
     if params["ttl"] is not None and not 0 < params["ttl"] <= MOST_SECONDS:
         raise BadInput("ttl", params["ttl"], f"is no time to live, in seconds from 1 to {MOST_SECONDS}")
     given = given_records(params["records"])
@@ -248,26 +273,48 @@ def _asked(params: Params, ses: Reader) -> Asked:
         raise BadInput("identities", params["identities"], "is empty; name at least one identity, or give records")
     if params["dmarc"]:
         given += [dmarc_record(name, params["dmarc"], "dmarc") for name in names if "@" not in name]
-    found = _identities(names, params["state"], ses)
+    found = _identities(names, params["state"], ses, in_full)
     identities = [identity for identity in found.values() if identity]
+    presumed = {
+        record["name"]: identity.identity
+        for identity in identities
+        if identity.dkim.signing_attributes_origin is None
+        for record in identity_records(identity, ses.region)
+        if record["purpose"] == "dkim"
+    }
     records = [record for identity in identities for record in identity_records(identity, ses.region)] + given
     if params["ttl"] is not None:
         records = [{**record, "ttl": params["ttl"]} for record in records]
     told = {f"{record['type']} {record['name']}" for record in records}
     untold = [name for identity in identities for name in awaited_names(identity) if name not in told]
     untold += [f"all of {name}, which SES does not have" for name, identity in found.items() if identity is None]
-    return Asked(_each_once(records), untold)
+    return Asked(_each_once(records), untold, presumed)
 
 
-def _identities(names: Sequence[str], state: str, ses: Reader) -> dict[str, Identity | None]:
-    """With the tokens of TXT records, which is one call for each hundred. Those to publish for have to be there."""
-    read = ses.read_existing_identity if state == PRESENT else ses.read_identity
-    found = {name: read(name) for name in names}
-    domains = [name for name, identity in found.items() if identity and identity.identity_type != EMAIL_ADDRESS]
-    tokens = ses.txt_verifications_of(domains)
-    return {
-        name: replace(found[name], txt_verification=tokens[name]) if name in tokens else found[name] for name in names
+def _identities(names: Sequence[str], state: str, ses: Reader, in_full: Collection[str]) -> dict[str, Identity | None]:
+    """With the tokens of TXT records. Those to publish for have to be there. Raises BadInput, SesError."""
+    found = ses.read_states(names, ASPECTS) if names else {}
+    for name in in_full:
+        token = found[name] and found[name].txt_verification
+        identity = ses.read_identity(name)
+        found[name] = identity and replace(identity, txt_verification=token)
+    for name in names:
+        if found[name] is None and state == PRESENT:
+            raise ses.not_there(name)
+    return {name: found[name] for name in names}
+
+
+def _not_there(asked: Asked, existing: Iterable[RecordSet]) -> list[str]:
+    """The identities of which a presumed record is not there: only GetEmailIdentity tells its value for certain."""
+    there = {
+        (found.name, host_of(value)) for found in existing if found.record_type == "CNAME" for value in found.values
     }
+    lacking = {
+        asked.presumed[record["name"]]: None
+        for record in asked.records
+        if record["name"] in asked.presumed and (record["name"].lower(), host_of(record["value"][0])) not in there
+    }
+    return list(lacking)
 
 
 def _each_once(records: Sequence[Record]) -> list[Record]:

@@ -12,8 +12,10 @@ from ._answers import identity_answer
 from ._identity_name import canonical_identity
 from ._options import check_own_arn, check_wait
 from ._plan.bad_input import BadInput
-from ._plan.result import summary_or_absent
+from ._plan.result import absent_result, attributes_result, summary_or_absent
 from ._plan.selection import Selection, counts_by_status, in_order_given, sort_key
+from ._plan.state import IdentitySummary
+from ._ses.batch_reader import ALL_ASPECTS
 from ._ses.reader import Reader
 from ._wait_slice import SliceOver
 from ._wait_words import WAITS, WaitOn
@@ -25,18 +27,21 @@ Result = dict[str, Any]
 
 def list_identities(params: Params, ses: Reader) -> Result:
     """The identities that ``params`` choose, sorted and counted. Raises BadInput, SesError."""
-    wanted = Selection(
-        types=tuple(params["identity_types"] or ()),
-        statuses=tuple(params["verification_statuses"] or ()),
-        pattern=params["name_pattern"],
-    )
+    rows = _DETAILS[params["details"]](params, chosen_rows(params, ses, sending=True), ses)
+    return _answer(sorted(rows, key=sort_key(params["sort_by"])))
+
+
+def chosen_rows(params: Params, ses: Reader, sending: bool = False) -> dict[str, IdentitySummary | None]:
+    """Those that are named, or else all, as far as the options of SELECTION choose them; None for what is not there.
+
+    ``sending``: whether they may send is of interest. Raises BadInput, SesError.
+    """
+    wanted = selection_of(params)
     if params["identities"] is None:
         found = {row.identity: row for row in ses.list_identities()}
     else:
-        found = ses.summaries_of(names_given(params, ses))
-    chosen = {name: row for name, row in found.items() if row is None or wanted.takes(row)}
-    rows = _in_full(params, chosen, ses) if params["details"] == "full" else _in_summary(chosen)
-    return _answer(sorted(rows, key=sort_key(params["sort_by"])))
+        found = ses.summaries_of(names_given(params, ses), sending=sending)
+    return {name: row for name, row in found.items() if row is None or wanted.takes(row)}
 
 
 def wait_for_named(params: Params, ses: Reader) -> Result:
@@ -64,14 +69,34 @@ def _waits(params: Params) -> list[WaitOn]:
     return [WAITS[name] for name in WAITS if name in params["wait_for"]]
 
 
-def _in_summary(chosen: Mapping[str, Any]) -> list[Result]:
+def selection_of(params: Params) -> Selection:
+    """What the options of SELECTION choose."""
+    return Selection(
+        types=tuple(params["identity_types"] or ()),
+        statuses=tuple(params["verification_statuses"] or ()),
+        pattern=params["name_pattern"],
+    )
+
+
+Chosen = Mapping[str, "IdentitySummary | None"]
+
+
+def _in_summary(_params: Params, chosen: Chosen, _ses: Reader) -> list[Result]:
     return [summary_or_absent(name, row) for name, row in chosen.items()]
 
 
-def _in_full(params: Params, chosen: Mapping[str, Any], ses: Reader) -> list[Result]:
+def _with_attributes(_params: Params, chosen: Chosen, ses: Reader) -> list[Result]:
+    states = ses.attributes_of(list(chosen), ALL_ASPECTS, chosen)
+    return [attributes_result(state) if state else absent_result(name) for name, state in states.items()]
+
+
+def _in_full(params: Params, chosen: Chosen, ses: Reader) -> list[Result]:
     # One may have been deleted since it was listed; then it is reported as absent.
     read = ses.read_in_full(name for name, row in chosen.items() if row is not None)
     return [identity_answer(dict(params, identity=name), ses.region, read.get(name))[0] for name in chosen]
+
+
+_DETAILS = {"summary": _in_summary, "attributes": _with_attributes, "full": _in_full}
 
 
 def _named(params: Params, ses: Reader) -> list[str]:

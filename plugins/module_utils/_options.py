@@ -25,7 +25,7 @@ from ._plan.mail_from import BEHAVIORS, DesiredMailFrom
 from ._plan.notifications import DesiredNotification, DesiredNotifications, check_topic
 from ._plan.policies import DesiredPolicies, check_name, checked_policies, checked_policy
 from ._plan.restart import NEVER, RESTARTS
-from ._plan.state import DOMAIN, KEY_LENGTHS, NOTIFICATION_KINDS, type_of
+from ._plan.state import DOMAIN, IDENTITY_TYPES, KEY_LENGTHS, NOTIFICATION_KINDS, STATUSES, type_of
 from ._plan.tags import DesiredTags, checked_tags
 
 IDENTITY: dict[str, Any] = {"identity": {"type": "str", "required": True, "aliases": ["email", "domain"]}}
@@ -62,6 +62,12 @@ POLICIES: dict[str, Any] = {
 VERIFICATION: dict[str, Any] = {
     "txt_verification": {"type": "bool", "default": False},
     "restart_verification": {"type": "str", "choices": list(RESTARTS), "default": NEVER},
+}
+
+SELECTION: dict[str, Any] = {
+    "identity_types": {"type": "list", "elements": "str", "choices": list(IDENTITY_TYPES)},
+    "verification_statuses": {"type": "list", "elements": "str", "choices": list(STATUSES)},
+    "name_pattern": {"type": "str"},
 }
 
 RECORDS: dict[str, Any] = {

@@ -30,6 +30,12 @@ def signers_of(identities: Mapping[str, Identity | None], read: Read) -> dict[st
     return found
 
 
+def domains_of_addresses(identities: Mapping[str, Identity | None]) -> list[str]:
+    """All domains that may sign for the addresses among them."""
+    addresses = [name for name, identity in identities.items() if identity and identity.identity_type == EMAIL_ADDRESS]
+    return [domain for address in addresses for domain in _domains(address)]
+
+
 def _domains(address: str) -> list[str]:
     """Its own and those above, down to two labels."""
     labels = address.rpartition("@")[2].split(".")

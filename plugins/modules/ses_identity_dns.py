@@ -313,10 +313,15 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.publish import ro
 from ansible_collections.mailops.ses.plugins.module_utils._dns.publish.rfc2136 import ALGORITHMS
 from ansible_collections.mailops.ses.plugins.module_utils._options import RECORDS
 from ansible_collections.mailops.ses.plugins.module_utils._run import publish
-from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import READ_TOKENS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
+    LIST,
+    READ_DKIM,
+    READ_MAIL_FROM,
+    READ_TOKENS,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 
-OPERATIONS = (READ, READ_TOKENS, *route53.OPERATIONS)
+OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS, *route53.OPERATIONS)
 ROUTE53 = dict(
     hosted_zone_id=dict(type="str"),
     profile=dict(type="str"),

@@ -14,16 +14,17 @@ description:
     each by its own address, and says of each record what each server answers, whether that is right, and if not, what
     the mistake is and what to do.
   - All identities are looked at together. Nothing is changed, in SES or in DNS.
+  - It takes three calls of SES for each 100 identities, or fewer where the Region has few more than are named.
+    See O(most_full_reads) for those that need a call of their own.
 author:
   - mailops.ses contributors (@mailops)
 options:
   identities:
     description:
-      - The domains and addresses. Of an address there is only DMARC to look at, of its domain; the other records are
-        the domain's.
+      - The domains and addresses. Left out, all that the Region has.
+      - Of an address there is only DMARC to look at, of its domain; the other records are the domain's.
     type: list
     elements: str
-    required: true
     aliases: [names]
   records:
     description:
@@ -55,6 +56,14 @@ options:
       ttl:
         description: The time to live. It is not looked at.
         type: int
+  most_full_reads:
+    description:
+      - How many of several identities are read one by one at most (C(GetEmailIdentity)). That is done for those that
+        are not verified, or whose DKIM records are not as the Region usually has them; only this call tells in which
+        zone SES has their key, and which name server SES has asked.
+      - Those beyond it are judged by what the Region usually has.
+    type: int
+    default: 100
   public_resolvers:
     description:
       - Recursive resolvers whose view is compared with that of the zone's own servers, to find what is cached, and
@@ -63,6 +72,7 @@ options:
     type: list
     elements: str
 extends_documentation_fragment:
+  - mailops.ses.selection
   - mailops.ses.dns_lookup
   - mailops.ses.read_only_attributes
   - amazon.aws.common.modules
@@ -88,6 +98,10 @@ EXAMPLES = r"""
   loop_control:
     label: "{{ item.code }}"
 
+- name: Look at all domains that the Region has
+  mailops.ses.ses_identity_dns_info:
+    identity_types: [DOMAIN]
+
 - name: See whether well-known resolvers agree
   mailops.ses.ses_identity_dns_info:
     identities: [example.com, example.org]
@@ -96,7 +110,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 identities:
-  description: The identities, in the order of O(identities).
+  description: The identities, in the order of O(identities), or by name.
   returned: always
   type: list
   elements: dict
@@ -283,13 +297,21 @@ counts_by_status:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
-from ansible_collections.mailops.ses.plugins.module_utils._options import DNS_LOOKUP, RECORDS
+from ansible_collections.mailops.ses.plugins.module_utils._options import DNS_LOOKUP, RECORDS, SELECTION
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
+    LIST,
+    READ_DKIM,
+    READ_MAIL_FROM,
+    READ_TOKENS,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 
-OPERATIONS = (READ,)
+OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS)
 ARGUMENT_SPEC = dict(
-    identities=dict(type="list", elements="str", required=True, aliases=["names"]),
+    identities=dict(type="list", elements="str", aliases=["names"]),
+    most_full_reads=dict(type="int", default=100),
+    **SELECTION,
     **RECORDS,
     public_resolvers=dict(type="list", elements="str"),
     **DNS_LOOKUP,

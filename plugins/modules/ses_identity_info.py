@@ -12,8 +12,9 @@ version_added: 0.1.0
 description:
   - Returns all SES identities of an account and Region, or those that you name, chosen by type, verification status and
     name, in order and counted.
-  - A summary costs one call for each 1,000 identities that the Region has; full details cost one call more for each
-    identity that is returned, and two for each 100 of them.
+  - A summary costs one call for each 1,000 identities that the Region has, or fewer where up to 100 are named.
+    Attributes cost four calls more for each 100 identities that are returned; full details one for each of them, and
+    two for each 100.
 author:
   - mailops.ses contributors (@mailops)
 options:
@@ -24,19 +25,6 @@ options:
     type: list
     elements: str
     aliases: [names]
-  identity_types:
-    description: Only identities of these types.
-    type: list
-    elements: str
-    choices: [EMAIL_ADDRESS, DOMAIN, MANAGED_DOMAIN]
-  verification_statuses:
-    description: Only identities with one of these verification statuses.
-    type: list
-    elements: str
-    choices: [FAILED, TEMPORARY_FAILURE, PENDING, NOT_STARTED, SUCCESS]
-  name_pattern:
-    description: Only identities whose names match this shell pattern, such as V(*.example.com). Case does not matter.
-    type: str
   sort_by:
     description:
       - The order. V(name) puts subdomains and addresses behind their domain.
@@ -45,11 +33,16 @@ options:
     choices: [name, status]
     default: name
   details:
-    description: How much to return of each identity.
+    description:
+      - How much to return of each identity.
+      - V(attributes) are its DKIM, MAIL FROM domain, SNS topics, feedback forwarding and TXT token, as SES API v1 tells
+        them of 100 identities at once. V(full) adds what only C(GetEmailIdentity) tells, one identity a call, such as
+        tags, policies, the configuration set, where the DKIM key comes from, and with that the DNS records.
     type: str
-    choices: [summary, full]
+    choices: [summary, attributes, full]
     default: summary
 extends_documentation_fragment:
+  - mailops.ses.selection
   - mailops.ses.read_only_attributes
   - amazon.aws.common.modules
   - amazon.aws.region.modules
@@ -71,6 +64,10 @@ EXAMPLES = r"""
     identity_types: [DOMAIN]
     name_pattern: "*.example.com"
     details: full
+
+- name: DKIM, MAIL FROM and SNS topics of all that there are, with four calls for each hundred
+  mailops.ses.ses_identity_info:
+    details: attributes
 
 - name: Is it there, and is it verified?
   mailops.ses.ses_identity_info:
@@ -121,7 +118,7 @@ identities:
       sample: PENDING
     sending_enabled:
       description: Whether SES takes mail from this identity now.
-      returned: when it exists and O(details=summary)
+      returned: when it exists and not O(details=full), unless up to 100 of a Region with more than 1,000 were named
       type: bool
       sample: true
     verified_for_sending_status:
@@ -151,12 +148,12 @@ identities:
           type: dict
     feedback_forwarding_status:
       description: Whether bounces and complaints are mailed to the sender.
-      returned: when it exists and O(details=full)
+      returned: when it exists and not O(details=summary)
       type: bool
       sample: true
     dkim_attributes:
       description: How mail from the identity is signed.
-      returned: when it exists and O(details=full)
+      returned: when it exists and not O(details=summary)
       type: dict
       contains:
         signing_enabled:
@@ -174,28 +171,33 @@ identities:
           sample: [ykmn2vbqzqvoo6s4zs6pj53jyjx3r2sm, 24r6nzyxxrm2ozbhhcb2tzqdbuyqxjzp, mi7zvr5lgvbjkqatrcyfmgx3mocxcuqs]
         signing_hosted_zone:
           description: The zone that Easy DKIM's CNAME records point into, where botocore gives it.
+          returned: with O(details=full)
           type: str
           sample: dkim.amazonses.com
         signing_attributes_origin:
           description: V(AWS_SES) for Easy DKIM, V(EXTERNAL) for your own key, V(AWS_SES_EU_WEST_1) and the like for
             the keys of another Region.
+          returned: with O(details=full)
           type: str
           sample: AWS_SES
         next_signing_key_length:
           description: The key length that SES uses next.
+          returned: with O(details=full)
           type: str
           sample: RSA_2048_BIT
         current_signing_key_length:
           description: The key length in use.
+          returned: with O(details=full)
           type: str
           sample: RSA_2048_BIT
         last_key_generation_timestamp:
           description: When SES last made a key, ISO 8601 in UTC.
+          returned: with O(details=full)
           type: str
           sample: "2026-11-20T10:00:00+00:00"
     mail_from_attributes:
       description: The custom MAIL FROM domain.
-      returned: when it exists and O(details=full)
+      returned: when it exists and not O(details=summary)
       type: dict
       contains:
         mail_from_domain:
@@ -214,7 +216,7 @@ identities:
           sample: USE_DEFAULT_VALUE
     verification_attributes:
       description: What SES API v1 tells of the verification.
-      returned: when it exists and O(details=full)
+      returned: when it exists and not O(details=summary)
       type: dict
       contains:
         verification_status:
@@ -228,7 +230,7 @@ identities:
           sample: QTKknzFg2J4ygwa+XvHAxUl1hyHoY0gVfZdfjIedHZ0=
     notification_attributes:
       description: Who is told of bounces, complaints and deliveries.
-      returned: when it exists and O(details=full)
+      returned: when it exists and not O(details=summary)
       type: dict
       contains:
         forwarding_enabled:
@@ -311,20 +313,24 @@ counts_by_status:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_list import list_identities
+from ansible_collections.mailops.ses.plugins.module_utils._options import SELECTION
 from ansible_collections.mailops.ses.plugins.module_utils._plan.selection import SORT_KEYS
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import IDENTITY_TYPES, STATUSES
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
-from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import LIST, READ_TOKENS, READ_TOPICS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
+    LIST,
+    READ_DKIM,
+    READ_MAIL_FROM,
+    READ_TOKENS,
+    READ_TOPICS,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 
-OPERATIONS = (LIST, READ, READ_TOKENS, READ_TOPICS)
+OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS, READ_TOPICS)
 ARGUMENT_SPEC = dict(
     identities=dict(type="list", elements="str", aliases=["names"]),
-    identity_types=dict(type="list", elements="str", choices=list(IDENTITY_TYPES)),
-    verification_statuses=dict(type="list", elements="str", choices=list(STATUSES)),
-    name_pattern=dict(type="str"),
+    **SELECTION,
     sort_by=dict(type="str", choices=list(SORT_KEYS), default="name"),
-    details=dict(type="str", choices=["summary", "full"], default="summary"),
+    details=dict(type="str", choices=["summary", "attributes", "full"], default="summary"),
 )
 
 

@@ -260,7 +260,12 @@ counts_by_status:
 from ansible_collections.mailops.ses.plugins.module_utils._identity_list import look_at_identities, wait_for_named
 from ansible_collections.mailops.ses.plugins.module_utils._options import WAIT
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
-from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import LIST, READ_DKIM, READ_MAIL_FROM, READ_TOKENS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
+    LIST,
+    READ_DKIM,
+    READ_MAIL_FROM,
+    READ_TOKENS,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import SLICE
 from ansible_collections.mailops.ses.plugins.module_utils._wait_words import WAITS

@@ -37,6 +37,29 @@ def identity_result(identity: Identity) -> tuple[dict[str, Any], list[str]]:
     return dict({"exists": True}, **_known(whole, "", unknown)), unknown
 
 
+def attributes_result(identity: Identity) -> dict[str, Any]:
+    """What API v1 tells of many at once, under the names that the whole identity has it by."""
+    dkim = identity.dkim
+    told = {
+        "identity": identity.identity,
+        "exists": True,
+        "identity_type": identity.identity_type,
+        "verification_status": identity.verification_status,
+        "feedback_forwarding_status": identity.feedback_forwarding_status,
+        "dkim_attributes": {
+            "signing_enabled": dkim.signing_enabled,
+            "status": dkim.status,
+            "tokens": list(dkim.tokens) if isinstance(dkim.tokens, tuple) else [],
+        },
+        "mail_from_attributes": plain(identity.mail_from),
+        **notification_attributes(identity),
+        **verification_attributes(identity),
+    }
+    if identity.verified_for_sending_status is not None:
+        told["sending_enabled"] = identity.verified_for_sending_status
+    return told
+
+
 def notification_attributes(identity: Identity) -> dict[str, Any]:
     """GetIdentityNotificationAttributes' answer, snake_cased, under its name; nothing where it was not read."""
     if identity.notifications is None:

@@ -26,8 +26,8 @@ GAP = "  "
 def identity_table(identities: Iterable[dict[str, Any]]) -> list[str]:
     """Lines: a heading, one for each identity in the order given, and a count of each status.
 
-    ``identities`` are results of ``ses_identity``, ``ses_identity_info`` or ``ses_identity_wait``. Whether they may send
-    is left out where none of them tells.
+    ``identities`` are results of ``ses_identity``, ``ses_identity_info`` or ``ses_identity_wait``. Whether they may
+    send is left out where none of them tells.
     """
     rows = [[text(row) for _heading, text in COLUMNS] for row in identities]
     if not rows:

@@ -23,7 +23,6 @@ BATCH_SIZE = 100  # the most identities that a read of API v1 takes
 LIST = "ListEmailIdentities"
 READ_DKIM, READ_MAIL_FROM = "GetIdentityDkimAttributes", "GetIdentityMailFromDomainAttributes"
 READ_TOPICS, READ_TOKENS = "GetIdentityNotificationAttributes", "GetIdentityVerificationAttributes"
-BATCH_READS = (READ_DKIM, READ_MAIL_FROM, READ_TOPICS, READ_TOKENS)
 # Where each has its answers, by the names of identities.
 _MEMBERS = {
     READ_DKIM: "DkimAttributes",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from .._plan.bad_input import BadInput
 from .._plan.state import Identity, IdentitySummary
 from . import translate
-from .batch_reader import READ_DKIM, READ_MAIL_FROM, BatchReader
+from .batch_reader import READ_DKIM, READ_MAIL_FROM, Aspects, BatchReader
 from .connection import Connection
 from .errors import NotFound
 
@@ -50,6 +50,12 @@ class Reader(BatchReader):
         if token:
             identity = replace(identity, txt_verification=self.txt_verifications_of([name])[name])
         return identity
+
+    def read_states(self, names: Collection[str], aspects: Aspects) -> dict[str, Identity | None]:
+        """The named ones with at least these aspects, None where there is none: one alone in full, many in batches."""
+        if len(names) == 1:
+            return {name: self.read_identity(name, topics=aspects.topics, token=aspects.token) for name in names}
+        return self.attributes_of(names, aspects)
 
     def read_in_full(self, names: Iterable[str]) -> dict[str, Identity | None]:
         """The named ones with topics and tokens, None where there is none: a call each, and two for each hundred."""
@@ -99,13 +105,17 @@ class Reader(BatchReader):
         """The identity; raises BadInput where there is none."""
         identity = self.read_identity(name)
         if identity is None:
-            raise BadInput(
-                "identity",
-                name,
-                f"is not an identity in {self.region}; create it with mailops.ses.ses_identity first (check mode does "
-                "not know what an earlier task would create)",
-            )
+            raise self.not_there(name)
         return identity
+
+    def not_there(self, name: str) -> BadInput:
+        """What to raise where an identity has to exist and does not."""
+        return BadInput(
+            "identity",
+            name,
+            f"is not an identity in {self.region}; create it with mailops.ses.ses_identity first (check mode does not "
+            "know what an earlier task would create)",
+        )
 
     def require_new_configuration_set(self, current: Identity | None, after: Identity) -> None:
         """Where ``after`` names another configuration set than ``current``: raises BadInput if there is none such.

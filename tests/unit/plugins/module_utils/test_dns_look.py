@@ -14,12 +14,17 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import NoR
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import byodkim_record
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import MailFrom
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import BYODKIM, MailFrom, VerificationInfo
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import Aspects
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import summary_of
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
 from ansible_collections.mailops.ses.tests.unit.plugins.name_servers import Contents, name_servers
 
 HERE = "127.0.0.1"
-NOTHING_GIVEN = {"records": None, "resolvers": None, "name_servers": None, "public_resolvers": None}
+LEFT_OUT = ("records", "resolvers", "name_servers", "public_resolvers")
+LEFT_OUT += ("identity_types", "verification_statuses", "name_pattern")
+NOTHING_GIVEN = dict.fromkeys(LEFT_OUT)
+NOTHING_GIVEN["most_full_reads"] = 100
 OWN_RECORD = byodkim_record("example.com", "mail2026", "MIGf")
 MAIL_FROM = '@ 60 IN TXT "x"\nbounce 60 IN MX 10 feedback-smtp.eu-west-1.amazonses.com.\n'
 MAIL_FROM += 'bounce 60 IN TXT "v=spf1 include:amazonses.com ~all"\n_dmarc 60 IN TXT "v=DMARC1; p=none"'
@@ -31,8 +36,37 @@ class Ses:
     def __init__(self, *identities):
         self._identities = {one.identity: one for one in identities}
 
+        self.read = []
+        self.batches = []
+
     def read_identity(self, name):
+        self.read.append(name)
         return self._identities.get(name)
+
+    def list_identities(self):
+        return [summary_of(identity) for identity in self._identities.values()]
+
+    def summaries_of(self, names, sending=False):
+        return {name: (one := self._identities.get(name)) and summary_of(one) for name in names}
+
+    def attributes_of(self, names, aspects, rows=None):
+        """As API v1 tells them: not where keys come from, nor in which zone they are."""
+        self.batches.append(list(names))
+        assert aspects == Aspects(dkim=True, mail_from=True)
+        return {
+            name: (one := self._identities.get(name))
+            and replace(
+                one,
+                identity_arn=None,
+                verification_info=VerificationInfo(),
+                dkim=replace(
+                    one.dkim,
+                    signing_hosted_zone=None,
+                    signing_attributes_origin=BYODKIM if len(one.dkim.tokens) == 1 else None,
+                ),
+            )
+            for name in names
+        }
 
     def identity_arn(self, name):
         return f"arn:aws:ses:eu-west-1:123456789012:identity/{name}"
@@ -42,7 +76,8 @@ def looked(*identities, lines="", **params):
     with name_servers({HERE: Contents({"example.com": lines})}) as port:
         names = [one.identity for one in identities] or ["example.com"]
         given = {"identities": names, "dns_port": port, "dns_timeout": 0.5, "dns_attempts": 1, **NOTHING_GIVEN}
-        return look_at_dns(given | {"name_servers": [HERE]} | params, Ses(*identities))
+        ses = params.pop("ses", None) or Ses(*identities)
+        return look_at_dns(given | {"name_servers": [HERE]} | params, ses)
 
 
 @pytest.mark.parametrize("text", ["ns1.example.net", "192.0.2", "192.0.2.1:dns", "[2001:db8::1", "192.0.2.1:70000", ""])
@@ -160,3 +195,54 @@ def test_without_dnspython_that_is_said(monkeypatch):
     monkeypatch.setattr(_dns_look, "available", lambda: False)
     with pytest.raises(BadInput, match="dnspython is not installed"):
         looked(domain())
+
+
+def cnames(zone):
+    return "\n".join(f"{token}._domainkey 60 IN CNAME {token}.{zone}." for token in EASY.tokens)
+
+
+def below(name):
+    return domain(f"{name}.example.com")
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "all"])
+def test_many_are_read_at_once_and_those_in_doubt_one_by_one(named):
+    other = domain("example.com", dkim=replace(EASY, signing_hosted_zone="k7q.dkim.amazonses.com"))
+    pending = domain("pending.example.com", verification_status="PENDING", dkim=OWN)
+    ses = Ses(other, pending, address(), domain("b.example.com", dkim=OWN))
+    params = {} if named else {"identities": None}
+    result = looked(*ses._identities.values(), ses=ses, lines=cnames("k7q.dkim.amazonses.com"), **params)
+    rows = {row["identity"]: row for row in result["identities"]}
+    assert len(ses.batches) == 1 and len(ses.batches[0]) == 4
+    assert ses.read == ["example.com", "pending.example.com"], "what DNS cannot settle, and nothing else"
+    assert [record["value"][0].partition(".")[2] for record in rows["example.com"]["records"]] == [
+        "k7q.dkim.amazonses.com"
+    ] * 3
+    assert list(rows) == (
+        list(ses._identities) if named else ["example.com", "user@example.com", "b.example.com", "pending.example.com"]
+    )
+
+
+def test_reading_one_by_one_has_an_end():
+    ses = Ses(*(below(f"d{number}") for number in range(5)))
+    looked(*ses._identities.values(), ses=ses, most_full_reads=2)
+    assert ses.read == ["d0.example.com", "d1.example.com"]
+    with pytest.raises(BadInput, match="most_full_reads"):
+        looked(most_full_reads=-1)
+
+
+def test_options_choose_among_all():
+    ses = Ses(below("a"), below("b"), address())
+    chosen = {"identities": None, "identity_types": ["DOMAIN"], "name_pattern": "b.*"}
+    assert [row["identity"] for row in looked(ses=ses, **chosen)["identities"]] == ["b.example.com"]
+    assert looked(ses=Ses(), identities=None)["identities"] == []
+    assert looked(ses=ses, identities=["a.example.com"], name_pattern="b.*")["identities"] == []
+
+
+def test_domains_that_sign_for_many_addresses_are_read_at_once():
+    addresses = [address(f"user@d{number}.example.com") for number in range(5)]
+    ses = Ses(*addresses, domain())
+    rows = looked(*addresses, ses=ses, lines=MAIL_FROM)["identities"]
+    assert all(row["deliverability"]["dkim_aligned"] for row in rows)
+    assert ses.read == []
+    assert len(ses.batches) == 2

@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils import _dns_publish
 from ansible_collections.mailops.ses.plugins.module_utils._dns.publication import PublishedZone, RecordSet
 from ansible_collections.mailops.ses.plugins.module_utils._dns.publish.errors import InTheWay, Overtaken, PublishError
+from ansible_collections.mailops.ses.plugins.module_utils._dns.records import identity_records
 from ansible_collections.mailops.ses.plugins.module_utils._dns_publish import MOST_ROUNDS, Publishing, answer, shown
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call
-from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim, MailFrom, TxtVerification
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import BYODKIM, Dkim, MailFrom, TxtVerification
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import Aspects
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import SesError
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, domain
 
 TXT = {"name": "a.example.com", "type": "TXT", "value": ["one"], "purpose": "verification"}
 OF_OTHERS = RecordSet("a.example.com", "CNAME", 300, ("web.example.net",))
@@ -41,13 +44,28 @@ class Ses:
         self.asked.append(name)
         return self.identities.get(name)
 
-    def read_existing_identity(self, name):
-        if name not in self.identities:
-            raise BadInput("identity", name, "is not an identity")
-        return self.read_identity(name)
+    def read_states(self, names, aspects):
+        """Many as API v1 tells them: not where their keys come from."""
+        assert aspects == Aspects(dkim=True, mail_from=True, token=True)
+        token = TxtVerification(token=self.token)
+        if len(names) == 1:
+            return {name: (one := self.read_identity(name)) and replace(one, txt_verification=token) for name in names}
+        told = {name: self.identities.get(name) for name in names}
+        return {
+            name: one
+            and replace(
+                one,
+                txt_verification=token,
+                dkim=Dkim(
+                    tokens=one.dkim.tokens,
+                    signing_attributes_origin=BYODKIM if len(one.dkim.tokens or ()) == 1 else None,
+                ),
+            )
+            for name, one in told.items()
+        }
 
-    def txt_verifications_of(self, names):
-        return {name: TxtVerification(token=self.token) for name in names}
+    def not_there(self, name):
+        return BadInput("identity", name, "is not an identity")
 
 
 class Provider:
@@ -324,3 +342,41 @@ def test_an_error_of_route53_is_one_of_publishing():
     with pytest.raises(PublishError, match="access denied") as caught:
         Publishing(options(records=[TXT]), Ses(), send).decide()
     assert (caught.value.code, caught.value.unsure) == ("AccessDenied", True)
+
+
+NEW_ZONE = replace(EASY, signing_hosted_zone="k7q.dkim.eu-west-1.amazonses.com")
+
+
+def dkim_of(identity):
+    """The CNAME records of its DKIM, as they are to be in DNS."""
+    return [
+        RecordSet(record["name"], "CNAME", 1800, tuple(record["value"]))
+        for record in identity_records(identity, Ses.region)
+    ]
+
+
+def test_many_are_not_read_one_by_one_as_long_as_their_records_are_there(publishing):
+    ses = Ses(domain("a.example.com"), domain("b.example.com"))
+    provider = Provider(*dkim_of(ses.identities["a.example.com"]), *dkim_of(ses.identities["b.example.com"]))
+    assert carried_out(publishing(provider, ses, identities=list(ses.identities))) == []
+    assert ses.asked == []
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new", "there"])
+def test_the_zone_that_keys_are_in_is_told_for_each_before_it_is_published(publishing, there):
+    ses = Ses(domain("a.example.com"), domain("b.example.com", dkim=NEW_ZONE))
+    there_already = dkim_of(ses.identities["a.example.com"]) + (dkim_of(ses.identities["b.example.com"]) * there)
+    provider = Provider(*there_already)
+    made = carried_out(publishing(provider, ses, identities=list(ses.identities)))
+    assert ses.asked == ["b.example.com"]
+    assert len(made) == (not there)
+    values = {value for found in provider.sets.values() for value in found.values if "b.example.com" in found.name}
+    assert len(values) == 3 and all(value.endswith(".k7q.dkim.eu-west-1.amazonses.com") for value in values)
+    assert set(provider.read) == {"example.com"} and len(provider.read) == 1, "the zone is read once"
+
+
+def test_what_is_taken_away_is_what_there_really_was(publishing):
+    ses = Ses(domain("a.example.com"), domain("b.example.com", dkim=NEW_ZONE))
+    provider = Provider(*dkim_of(ses.identities["b.example.com"]))
+    carried_out(publishing(provider, ses, identities=list(ses.identities), state="absent"))
+    assert not any(found.values for found in provider.sets.values())

@@ -13,9 +13,10 @@ from ansible_collections.mailops.ses.plugins.module_utils._identity_list import 
     wait_for_named,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import ALL_ASPECTS
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import summary_of
 from ansible_collections.mailops.ses.plugins.module_utils._waiting import NotReached
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import address, domain
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import TOKENS, address, domain
 
 HELD = [
     domain("b.example"),
@@ -46,7 +47,7 @@ class Reader:
         self.calls.append("list")
         return [summary_of(identity) for identity in self.held.values()]
 
-    def summaries_of(self, names, dkim=(), mail_from=()):
+    def summaries_of(self, names, dkim=(), mail_from=(), sending=False):
         self.dkim, self.mail_from = list(dkim), list(mail_from)
         self.calls.append(list(names))
         return {name: self.held.get(name) and summary_of(self.held[name]) for name in names}
@@ -60,6 +61,11 @@ class Reader:
 
     def read_in_full(self, names):
         return {name: self.read_identity(name) for name in names}
+
+    def attributes_of(self, names, aspects, rows):
+        self.calls.append(("attributes", list(names)))
+        assert aspects == ALL_ASPECTS and all(rows[name] for name in names if name in self.held)
+        return {name: None if name in self.deleted else self.held.get(name) for name in names}
 
     def keep_to(self, deadline):
         pass
@@ -130,6 +136,17 @@ def test_a_name_that_is_none_is_refused_by_the_name_of_the_option():
         listed(identities=["b.example", "not a name"])
     assert caught.value.option == "identities"
     assert "not a name" in str(caught.value)
+
+
+def test_attributes_are_read_of_all_at_once():
+    reader = Reader(deleted=["mail.a.example"])
+    result = listed(reader, details="attributes", name_pattern="*.example")
+    assert reader.calls == ["list", ("attributes", ["b.example", "a.example", "user@a.example", "mail.a.example"])]
+    rows = {row["identity"]: row for row in result["identities"]}
+    assert rows["b.example"]["dkim_attributes"] == {"signing_enabled": True, "status": "SUCCESS", "tokens": [*TOKENS]}
+    assert rows["b.example"]["sending_enabled"] is True
+    assert rows["mail.a.example"] == {"identity": "mail.a.example", "exists": False}
+    assert "tags" not in rows["b.example"], "which API v1 does not tell"
 
 
 def test_full_details_are_read_only_for_what_is_returned():

@@ -11,9 +11,9 @@ from typing import Any
 from ._dns.given_records import records_by_identity
 from ._dns.lookup import NoResolver, available
 from ._identity_dns import SEVERITY, lookup_for, rows_of
-from ._identity_list import names_given
 from ._name_servers import servers_named
-from ._options import check_dns_lookup
+from ._options.dns_lookup import check_dns_lookup
+from ._options.identities import names_given
 from ._plan.bad_input import BadInput
 from ._ses.reader import Reader
 from ._signers import signers_of

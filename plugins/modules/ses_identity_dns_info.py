@@ -283,7 +283,8 @@ counts_by_status:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
-from ansible_collections.mailops.ses.plugins.module_utils._options import DNS_LOOKUP, RECORDS
+from ansible_collections.mailops.ses.plugins.module_utils._options.dns_lookup import DNS_LOOKUP
+from ansible_collections.mailops.ses.plugins.module_utils._options.records import RECORDS
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 

@@ -328,7 +328,7 @@ ARGUMENT_SPEC = dict(
 
 
 def main():
-    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, read=list_identities)
+    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, read=list_identities, arns=True)
 
 
 if __name__ == "__main__":

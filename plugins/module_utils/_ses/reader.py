@@ -26,10 +26,14 @@ Attributes = TypeVar("Attributes")
 
 
 class Reader:
-    """States of one account and Region. All methods raise SesError."""
+    """States of one account and Region. All methods raise SesError.
 
-    def __init__(self, connection: Connection) -> None:
+    ``arns``: whether identities are read with their ARN, which costs a call of STS (once).
+    """
+
+    def __init__(self, connection: Connection, arns: bool = True) -> None:
         self._connection = connection
+        self._arns = arns
         self._caller: tuple[str, str] | None = None
 
     @property
@@ -41,21 +45,28 @@ class Reader:
         self._connection.keep_to(deadline)
 
     def read_identity(self, name: str, topics: bool = False, token: bool = False) -> Identity | None:
-        """The identity, or None where there is none (GetEmailIdentity; STS once, for the account in the ARN).
+        """The identity, or None where there is none (GetEmailIdentity).
 
         With ``topics`` its SNS topics are read, with ``token`` the token of its TXT record. API v2 tells neither, so
         each costs a call of v1.
         """
-        try:
-            answer = self._connection.send(READ, {"EmailIdentity": name})
-        except NotFound:
+        identity = self._read(name)
+        if identity is None:
             return None
-        identity = translate.identity(name, self.identity_arn(name), answer)
+        if self._arns:
+            identity = replace(identity, identity_arn=self.identity_arn(name))
         if topics:
             identity = replace(identity, notifications=self.notifications_of([name])[name])
         if token:
             identity = replace(identity, txt_verification=self.txt_verifications_of([name])[name])
         return identity
+
+    def _read(self, name: str) -> Identity | None:
+        """Without the ARN."""
+        try:
+            return translate.identity(name, None, self._connection.send(READ, {"EmailIdentity": name}))
+        except NotFound:
+            return None
 
     def read_in_full(self, names: Iterable[str]) -> dict[str, Identity | None]:
         """The named ones with topics and tokens, None where there is none: a call each, and two for each hundred."""
@@ -105,7 +116,7 @@ class Reader:
         """
         names = list(names)
         if len(names) == 1:
-            identity = self.read_identity(names[0])
+            identity = self._read(names[0])
             return {names[0]: identity and summary_of(identity)}
         listed = {row.identity: row for row in self.list_identities()} if names else {}
         of_dkim = self._batched(READ_DKIM, "DkimAttributes", _both(dkim, listed), translate.dkim_status)

@@ -8,14 +8,19 @@ Ansible packs whatever an import statement names, also one within a function, an
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+import ast
+from functools import cache
 
 import pytest
 
-from ansible_collections.mailops.ses.tests.unit.module_run import PACKAGE, module_names
-from ansible_collections.mailops.ses.tests.unit.test_layers import everything_behind
+from ansible_collections.mailops.ses.tests.unit.module_run import module_names
+from ansible_collections.mailops.ses.tests.unit.test_layers import (
+    everything_behind,
+    files,
+    imported,
+    imports_of,
+    module_of,
+)
 
 # Parts that only some modules need, each by a file that all of it comes with.
 MARKS = {
@@ -47,11 +52,12 @@ NEEDED = {
     "ses_mail_from": {*WAITING, "MAIL FROM"},
     "ses_report": None,  # an action; its module is documentation
 }
-# Third-party libraries, each slow to import, and the modules that always need them.
-LATE = {"dns": {"asking DNS"}, "cryptography": set(), "idna": set()}
-# Modules that ask DNS only where ``wait`` is true.
-MAY_WAIT = {"ses_dkim", "ses_identity", "ses_mail_from"}
-ROOT = Path(__file__).resolve().parents[5]
+# Third-party libraries, each slow to import, and the modules that import them whatever they are to do.
+AT_ONCE = {
+    "dns": {"ses_identity_dns", "ses_identity_dns_info", "ses_identity_wait"},
+    "cryptography": set(),
+    "idna": set(),
+}
 
 
 def packed(module: str) -> set[str]:
@@ -74,12 +80,35 @@ def test_each_mark_is_a_file_of_some_module(mark):
     assert any(mark in packed(module) for module in module_names())
 
 
-@pytest.mark.parametrize("module", [name for name in module_names() if NEEDED.get(name)])
-def test_what_is_slow_to_import_is_imported_where_it_is_used(module):
-    source = f"import sys, {PACKAGE}.{module}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", source], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    needed = set() if module in MAY_WAIT else NEEDED[module]
-    loaded = set(done.stdout.split())
-    assert {library for library in LATE if library in loaded} == {
-        library for library, parts in LATE.items() if parts & needed
-    }
+@cache
+def at_start() -> dict[str, frozenset[str]]:
+    """What each file imports as soon as it is imported itself: all but what stands in its functions."""
+    found = {}
+    for path in files():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                node.body = [ast.Pass()]
+        found[module_of(path)] = frozenset(imported(ast.unparse(tree), module_of(path).rpartition(".")[0]))
+    return found
+
+
+def libraries(module: str) -> set[str]:
+    """The first parts of all that comes with importing this module."""
+    seen, waiting = set(), {f"modules.{module}"}
+    while waiting:
+        names = {name for each in waiting for name in at_start().get(each, ())}
+        found = names | {name.rpartition(".")[0] for name in names}
+        waiting = found - seen
+        seen |= found
+    return {name.partition(".")[0] for name in seen}
+
+
+@pytest.mark.parametrize("library", AT_ONCE)
+def test_what_is_slow_to_import_is_imported_where_it_is_used(library):
+    assert {module for module in module_names() if library in libraries(module)} == AT_ONCE[library]
+
+
+@pytest.mark.parametrize("library", AT_ONCE)
+def test_it_is_imported_somewhere(library):
+    assert any(name.partition(".")[0] == library for path in files() for name in imports_of(path))

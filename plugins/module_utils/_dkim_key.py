@@ -13,15 +13,6 @@ from dataclasses import dataclass
 from ._plan.bad_input import BadInput
 from ._plan.secret import Secret
 
-try:
-    from cryptography.exceptions import UnsupportedAlgorithm
-    from cryptography.hazmat.primitives import serialization
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-
-    HAS_CRYPTOGRAPHY = True
-except ImportError:
-    HAS_CRYPTOGRAPHY = False
-
 OPTION = "domain_signing_private_key"
 MIN_BITS = 1024
 MAX_BITS = 2048
@@ -38,16 +29,8 @@ class SigningKey:
 
 def read_signing_key(given: str) -> SigningKey:
     """PEM or bare base64 to a SigningKey. Raises BadInput, which never quotes the key."""
-    if not HAS_CRYPTOGRAPHY:
-        raise BadInput(OPTION, None, "to read it, the Python library cryptography is needed where the module runs")
     text = _bare_base64(given)
-    key = _load(_decoded(text))
-    if not isinstance(key, RSAPrivateKey):
-        raise BadInput(OPTION, None, f"is not an RSA key; SES signs with RSA of {MIN_BITS} to {MAX_BITS} bits only")
-    if not MIN_BITS <= key.key_size <= MAX_BITS:
-        raise BadInput(OPTION, None, f"is an RSA key of {key.key_size} bits; SES takes {MIN_BITS} to {MAX_BITS}")
-    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    return SigningKey(Secret(text), base64.b64encode(public).decode("ascii"))
+    return SigningKey(Secret(text), _public_key(_decoded(text)))
 
 
 def _bare_base64(given: str) -> str:
@@ -82,11 +65,26 @@ def _decoded(text: str) -> bytes:
         ) from None
 
 
-def _load(der: bytes):
+def _public_key(der: bytes) -> str:
     try:
-        return serialization.load_der_private_key(der, password=None)
+        # Here, because it takes long to import and few tasks have a key.
+        from cryptography.exceptions import UnsupportedAlgorithm
+        from cryptography.hazmat.primitives import serialization
+        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    except ImportError:
+        raise BadInput(
+            OPTION, None, "to read it, the Python library cryptography is needed where the module runs"
+        ) from None
+    try:
+        key = serialization.load_der_private_key(der, password=None)
     except TypeError:
         raise BadInput(OPTION, None, "is encrypted; decrypt it first, for example with openssl pkcs8") from None
     except (ValueError, UnsupportedAlgorithm):
         # No cause attached: cryptography's message may quote what it was given.
         raise BadInput(OPTION, None, "is not a private key in PKCS#1 or PKCS#8 form") from None
+    if not isinstance(key, RSAPrivateKey):
+        raise BadInput(OPTION, None, f"is not an RSA key; SES signs with RSA of {MIN_BITS} to {MAX_BITS} bits only")
+    if not MIN_BITS <= key.key_size <= MAX_BITS:
+        raise BadInput(OPTION, None, f"is an RSA key of {key.key_size} bits; SES takes {MIN_BITS} to {MAX_BITS}")
+    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(public).decode("ascii")

@@ -13,9 +13,10 @@ from ._dns.given_records import records_by_identity
 from ._dns.lookup import Lookup, NoResolver, available
 from ._dns.replies import NameServer
 from ._identity_dns import SEVERITY, lookup_for, rows_of
-from ._identity_list import chosen_rows, names_given, selection_of
 from ._name_servers import servers_named
-from ._options import check_dns_lookup
+from ._options.dns_lookup import check_dns_lookup
+from ._options.identities import names_given
+from ._options.selection import chosen_rows, selection_of
 from ._plan.bad_input import BadInput
 from ._plan.selection import in_order_given, sort_key
 from ._plan.state import EMAIL_ADDRESS, SUCCESS, Identity

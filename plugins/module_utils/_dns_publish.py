@@ -27,8 +27,8 @@ from ._dns.records import awaited_names, dmarc_record, identity_records
 from ._dns.spf_references import look_up_references
 from ._dns.texts import text_of
 from ._dns.zone_fragment import zone_fragment
-from ._identity_list import names_given
 from ._name_servers import server_named, servers_named
+from ._options.identities import names_given
 from ._plan.bad_input import BadInput
 from ._plan.plan import Call
 from ._plan.secret import Secret
@@ -159,6 +159,26 @@ class Publishing:
         if self._params["wait"]:
             self._publisher.settle(time.monotonic() + self._params["wait_timeout"], SETTLE_DELAY)
 
+    def answer(self, plans: Sequence[ZonePlan]) -> dict[str, Any]:
+        """What the module returns, but for what was done."""
+        return {
+            "dns_records": self.asked.records,
+            "zones": [{"name": plan.zone.name, "id": plan.zone.zone_id} for plan in plans],
+            "kept": [kept for plan in plans for kept in plan.publication.kept],
+            "untold": self.asked.untold,
+        }
+
+    def diff(self, plans: Sequence[ZonePlan]) -> dict[str, str]:
+        """The record sets that change, as lines of zone files."""
+        changes = [change for plan in plans for change in plan.publication.changes]
+        return {
+            side: "".join(f"{line}\n" for line in zone_fragment(map(_as_record, sets)))
+            for side, sets in (
+                ("before", [change.before for change in changes]),
+                ("after", [change.after for change in changes]),
+            )
+        }
+
     def _decided(self, zone: PublishedZone, records: Sequence[Record]) -> ZonePlan:
         return self._planned(zone, records, self._publisher.record_sets(zone, records))
 
@@ -189,30 +209,8 @@ class Publishing:
             return {}
 
 
-def shown(plans: Sequence[ZonePlan]) -> dict[str, str]:
-    """A diff: the record sets that change, as lines of zone files."""
-    changes = [change for plan in plans for change in plan.publication.changes]
-    return {
-        side: "".join(f"{line}\n" for line in zone_fragment(map(_as_record, sets)))
-        for side, sets in (
-            ("before", [change.before for change in changes]),
-            ("after", [change.after for change in changes]),
-        )
-    }
-
-
 def _as_record(found: RecordSet) -> Record:
     return {"name": found.name, "type": found.record_type, "ttl": found.ttl, "value": list(found.values)}
-
-
-def answer(publishing: Publishing, plans: Sequence[ZonePlan]) -> dict[str, Any]:
-    """What the module returns, but for what was done."""
-    return {
-        "dns_records": publishing.asked.records,
-        "zones": [{"name": plan.zone.name, "id": plan.zone.zone_id} for plan in plans],
-        "kept": [kept for plan in plans for kept in plan.publication.kept],
-        "untold": publishing.asked.untold,
-    }
 
 
 def _why(zone: PublishedZone, publication: Publication) -> str:

@@ -9,11 +9,6 @@ import re
 
 from ._plan.bad_input import BadInput
 
-try:
-    import idna
-except ImportError:  # needed only for names beyond ASCII; said so when one comes
-    idna = None
-
 MAX_DOMAIN = 253  # RFC 1035, without the trailing dot
 MAX_LABEL = 63
 MAX_LOCAL_PART = 64
@@ -84,8 +79,12 @@ def _check_label(label: str, given: str, option: str) -> None:
 def _to_ascii(name: str, given: str, option: str) -> str:
     if name.isascii():
         return name
-    if idna is None:
-        raise BadInput(option, given, "is beyond ASCII; install the Python library idna here, or give its xn-- form")
+    try:
+        import idna  # here, because few names need it
+    except ImportError:
+        raise BadInput(
+            option, given, "is beyond ASCII; install the Python library idna here, or give its xn-- form"
+        ) from None
     try:
         return idna.encode(name, uts46=True).decode("ascii")
     except idna.IDNAError as error:

@@ -10,33 +10,56 @@ from the shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from ansible_collections.amazon.aws.plugins.module_utils.modules import AnsibleAWSModule
 
-from ._answers import identity_answer
+from ._answers import KeyReader, identity_answer
 from ._dns.publish.errors import PublishError
-from ._dns_publish import Publishing, shown
-from ._dns_publish import answer as publication_answer
-from ._options import check_own_arn, check_wait, secrets_in
+from ._not_reached import NotReached
+from ._options.identity import check_own_arn
 from ._plan.bad_input import BadInput
-from ._plan.plan import Plan
+from ._plan.plan import Call, Plan
 from ._plan.result import settings
+from ._ses.clients import Clients
 from ._ses.connection import Connection
 from ._ses.converge import Ledger, Outcome, converge, predicted
 from ._ses.errors import SesError
 from ._ses.pace import Pace
 from ._ses.reader import Reader
 from ._ses.writer import Writer
-from ._wait_words import WaitOn
-from ._waiting import NotReached, wait_for_identity
 
 Params = Mapping[str, Any]
 Result = dict[str, Any]
+Answer = Callable[[Any], Result]
+Warn = Callable[[str], None]
 
 NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now."
+
+
+# What only some modules need is handed in by them, because every import of this file is in what Ansible sends for each.
+class Waits(Protocol):
+    """_wait_option.WaitOption."""
+
+    def check(self, params: Params) -> None: ...
+
+    def wait(self, params: Params, reader: Reader, state: Any, changed: bool, warn: Warn, answered: Answer) -> Any: ...
+
+
+class Publishes(Protocol):
+    """_dns_publish.Publishing."""
+
+    def decide(self) -> Sequence[Any]: ...
+
+    def carry_out(self, plan: Any, made: Callable[[Call], None]) -> None: ...
+
+    def settle(self) -> None: ...
+
+    def answer(self, plans: Sequence[Any]) -> Result: ...
+
+    def diff(self, plans: Sequence[Any]) -> dict[str, str]: ...
 
 
 @dataclass(frozen=True)
@@ -48,6 +71,14 @@ class _Task:
     connection: Connection
     reader: Reader
     ledger: Ledger
+    read_key: KeyReader | None = None
+
+    def answered(self, state: Any) -> Result:
+        return self.predicted(state)[0]
+
+    def predicted(self, state: Any) -> tuple[Result, list[str]]:
+        """The answer, and the names of what is known only after the change."""
+        return identity_answer(self.module.params, self.reader.region, state, self.read_key)
 
 
 def run(
@@ -56,29 +87,29 @@ def run(
     operations: Collection[str],
     decide: Callable[[Params, Reader], Plan[Any]],
     answer: Callable[[Result], Result] = dict,
-    wait_on: WaitOn | None = None,
+    wait: Waits | None = None,
+    read_key: KeyReader | None = None,
     **module_options: Any,
 ) -> None:
     """Runs a module that changes one identity, from its options to its answer. Does not return.
 
     ``operations`` are all of the API that the module may call. ``answer`` gives the result another shape than that of
-    the other modules. ``wait_on`` says what ``wait: true`` waits for; the options then include those of
-    ``_options.WAIT``.
+    the other modules. ``wait`` is what ``wait: true`` does. ``read_key`` finds a private key in the options
+    (``_options.dkim.signing_key``); without it, they hold none.
     """
-    task = _task(argument_spec, operations, module_options, changes=True)
+    task = _task(argument_spec, operations, module_options, changes=True, read_key=read_key)
 
     def body() -> Result:
-        if wait_on:
-            check_wait(task.module.params)
+        if wait:
+            wait.check(task.module.params)
         check_own_arn(task.module.params["identity"], task.reader.identity_arn)
         outcome = _carried_out(task, decide)
         if not outcome.shown:
             task.module.warn(NOT_SHOWN)
         state = outcome.state
-        if wait_on and task.module.params["wait"] and state is not None and not task.module.check_mode:
-            state = wait_for_identity(
-                task.module.params, task.reader, wait_on, state, bool(outcome.calls), task.module.warn
-            )
+        if wait and state is not None and not task.module.check_mode:
+            changed = bool(outcome.calls)
+            state = wait.wait(task.module.params, task.reader, state, changed, task.module.warn, task.answered)
         return answer(_result(task, outcome, state))
 
     _finish(task, body)
@@ -90,13 +121,14 @@ def ask(
     operations: Collection[str],
     read: Callable[[Params, Reader], Result],
     read_in_check_mode: Callable[[Params, Reader], Result] | None = None,
+    arns: bool = False,
     **module_options: Any,
 ) -> None:
     """Runs a module that only reads. ``read_in_check_mode`` is for one that would wait. Does not return.
 
-    ``warnings`` in what they return, and in what they raise, are shown as such.
+    ``warnings`` in what they return, and in what they raise, are shown as such. ``arns``: whether it returns ARNs.
     """
-    task = _task(argument_spec, operations, module_options, changes=False)
+    task = _task(argument_spec, operations, module_options, changes=False, arns=arns)
     chosen = read_in_check_mode if task.module.check_mode and read_in_check_mode else read
     _finish(task, lambda: dict(chosen(task.module.params, task.reader), changed=False))
 
@@ -105,18 +137,20 @@ def publish(
     *,
     argument_spec: dict[str, Any],
     operations: Collection[str],
+    publishing_of: Callable[[Params, Reader, Callable[..., Result]], Publishes],
     account: Callable[[Params], Params],
     **module_options: Any,
 ) -> None:
     """Runs a module that changes DNS zones. Does not return.
 
-    ``account`` gives the options by which Route 53 is reached, where they differ from those of SES.
+    ``publishing_of`` is told the options, a reader, and how to send requests to Route 53. ``account`` gives the options
+    by which that is reached, where they differ from those of SES.
     """
-    task = _task(argument_spec, operations, module_options, changes=True)
+    task = _task(argument_spec, operations, module_options, changes=True, arns=False)
 
     def body() -> Result:
-        hosted = Connection(task.module, Pace(), operations, account(task.module.params))
-        publishing = Publishing(task.module.params, task.reader, hosted.send)
+        hosted = task.connection.elsewhere(Pace(), account(task.module.params))
+        publishing = publishing_of(task.module.params, task.reader, hosted.send)
         plans = publishing.decide()
         calls = [plan.call for plan in plans if plan.call]
         if not task.module.check_mode:
@@ -124,28 +158,36 @@ def publish(
                 publishing.carry_out(plan, task.ledger.made.append)
             calls = task.ledger.made
             publishing.settle()
-        result = dict(publication_answer(publishing, plans), changed=bool(calls))
+        result = dict(publishing.answer(plans), changed=bool(calls))
         result["actions"] = [call.described() for call in calls]
         if task.module.check_mode:
             result["known_after_apply"] = []
         if task.module._diff:
-            result["diff"] = shown(plans)
+            result["diff"] = publishing.diff(plans)
         return result
 
     _finish(task, body)
 
 
 def _task(
-    argument_spec: dict[str, Any], operations: Collection[str], module_options: dict[str, Any], *, changes: bool
+    argument_spec: dict[str, Any],
+    operations: Collection[str],
+    module_options: dict[str, Any],
+    *,
+    changes: bool,
+    arns: bool = True,
+    read_key: KeyReader | None = None,
 ) -> _Task:
     module = AnsibleAWSModule(argument_spec=argument_spec, supports_check_mode=True, **module_options)
-    connection = Connection(module, Pace(), operations)
-    return _Task(module, changes, connection, Reader(connection), Ledger())
+    connection = Connection(Clients(module), Pace(), operations)
+    return _Task(module, changes, connection, Reader(connection, arns), Ledger(), read_key)
 
 
 def _carried_out(task: _Task, decide: Callable[[Params, Reader], Plan[Any]]) -> Outcome:
-    # A key without its PEM lines is another text than the option's, so Ansible does not mask it by itself.
-    task.module.no_log_values.update(secrets_in(task.module.params))
+    key = task.read_key(task.module.params)[1] if task.read_key else None
+    if key:
+        # Without its PEM lines it is another text than the option's, so Ansible does not mask it by itself.
+        task.module.no_log_values.add(key.private_key.reveal())
     if task.module.check_mode:
         return predicted(decide(task.module.params, task.reader))
     writer = Writer(task.connection)
@@ -153,7 +195,7 @@ def _carried_out(task: _Task, decide: Callable[[Params, Reader], Plan[Any]]) -> 
 
 
 def _result(task: _Task, outcome: Outcome, state: Any) -> Result:
-    result, unknown = identity_answer(task.module.params, task.reader.region, state)
+    result, unknown = task.predicted(state)
     result["actions"] = [call.described() for call in outcome.calls]
     result["changed"] = bool(outcome.calls)
     if task.module.check_mode:

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ._dns.records import awaited_mail_from_names, awaited_names
 from ._dns_watch import DnsWatch, found_of
 from ._plan.state import EMAIL_ADDRESS, SUCCESS, Identity, VerificationInfo
+from ._wait_on import DKIM_STATUS, MAIL_FROM_STATUS, VERIFICATION_STATUS, WaitOn
 
 MOST_EXPLAINED = 10  # identities that a message tells about one by one
 MOST_FINDINGS = 4  # of one identity
@@ -19,39 +19,6 @@ MOST_FINDINGS = 4  # of one identity
 TIMEOUT, FAILED_ENDS, GONE, WRONG_IN_DNS = "timeout", "failed", "gone", "wrong_in_dns"
 ANEW = "Publish what it looked for, then start it again with restart_verification: if_failed of ses_identity."
 _GOES_ON = "SES goes on looking for 72 hours; run this again once they are published."
-
-
-class WaitOn(NamedTuple):
-    """What is waited on: ``name`` as in the option wait_for, ``aspect`` in messages, ``row_field`` in a summary.
-
-    ``status_of`` finds it in a state (None: it is not there, and there is nothing to wait for). ``awaited`` names the
-    records, with their types, that SES looks for until then; ``purposes`` are theirs. ``has_last_look``: whether
-    VerificationInfo is about it.
-    """
-
-    name: str
-    aspect: str
-    status_of: Callable[[Any], str | None]
-    row_field: str
-    awaited: Callable[[Identity], list[str]] = awaited_names
-    purposes: tuple[str, ...] = ("dkim",)
-    has_last_look: bool = True
-
-
-VERIFICATION_STATUS = WaitOn(
-    "verification", "verification", lambda state: state.verification_status, "verification_status"
-)
-DKIM_STATUS = WaitOn("dkim", "DKIM", lambda state: state.dkim.status, "dkim_status")
-MAIL_FROM_STATUS = WaitOn(
-    "mail_from",
-    "MAIL FROM",
-    lambda state: state.mail_from.mail_from_domain_status,
-    "mail_from_domain_status",
-    awaited_mail_from_names,
-    ("mail_from", "spf"),
-    has_last_look=False,
-)
-WAITS = {wait_on.name: wait_on for wait_on in (VERIFICATION_STATUS, DKIM_STATUS, MAIL_FROM_STATUS)}
 
 
 class Awaited(NamedTuple):

@@ -10,43 +10,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from ._answers import identity_answer
 from ._dns_watch import DnsWatch, ask_dns, found_of
+from ._not_reached import NotReached
 from ._plan.result import identity_result, summary_or_absent
 from ._plan.state import SUCCESS, Identity, IdentitySummary
 from ._ses.errors import SesError
 from ._ses.reader import Reader
 from ._wait_loop import Clock, Ended, Paused, Sleep, Tally, Times, Verdict, wait_for_success
+from ._wait_on import DKIM_STATUS, MAIL_FROM_STATUS, WAITS, WaitOn
 from ._wait_slice import WHOLE, SliceOver, packed, slice_of
-from ._wait_words import (
-    DKIM_STATUS,
-    FAILED_ENDS,
-    GONE,
-    MAIL_FROM_STATUS,
-    WAITS,
-    Awaited,
-    Ending,
-    Seen,
-    WaitOn,
-    explained,
-    explained_first,
-)
+from ._wait_words import FAILED_ENDS, GONE, Awaited, Ending, Seen, explained, explained_first
 
 Params = Mapping[str, Any]
 Result = dict[str, Any]
 Warn = Callable[[str], None]
+Answered = Callable[[Identity | None], Result]
 
 MOST_WARNED = 10  # identities that are warned of one by one at a time
 LOOK_SECONDS = 10.0  # that reading and looking at DNS may take between two looks at SES
 GRACE = 5.0  # seconds for reading what SES last saw, when a wait has ended
-
-
-class NotReached(Exception):
-    """Waiting ended otherwise than hoped. ``result`` is what the module returns beside the message."""
-
-    def __init__(self, text: str, result: dict[str, Any]) -> None:
-        super().__init__(text)
-        self.result = result
 
 
 class _Wait:
@@ -201,13 +183,15 @@ def wait_for_identity(
     state: Identity,
     changed: bool,
     warn: Warn,
+    answered: Answered,
     clock: Clock = time.monotonic,
     sleep: Sleep = time.sleep,
 ) -> Identity:
     """The identity once its status is settled on SUCCESS. Raises NotReached, SesError.
 
     ``state`` was read just now; where nothing was changed, one read that says SUCCESS is enough. Where there is
-    nothing to wait for (no MAIL FROM domain), it is not waited for.
+    nothing to wait for (no MAIL FROM domain), it is not waited for. ``answered`` gives what the module returns of a
+    state.
     """
     name = state.identity
     key = Awaited(name, wait_on)
@@ -216,7 +200,7 @@ def wait_for_identity(
         return state
     wait = _Wait(params, reader, warn, clock, sleep)
     wait.tally.note({key: first})
-    wait.watch.know(state, identity_answer(params, reader.region, state)[0]["dns_records"])
+    wait.watch.know(state, answered(state)["dns_records"])
 
     def look(_keys: list[Awaited]) -> dict[Awaited, Seen]:
         return {key: _seen(wait_on, _with_what_v1_told(reader.read_identity(name), state))}
@@ -226,8 +210,7 @@ def wait_for_identity(
     except Ended as ended:
         last = wait.tally.seen[key].state
         text, told = wait.explain(ended, [key], {name: last})
-        result, _unknown = identity_answer(params, reader.region, last)
-        raise NotReached(text, {**result, "diagnosis": told["diagnosis"]}) from None
+        raise NotReached(text, {**answered(last), "diagnosis": told["diagnosis"]}) from None
     return wait.tally.seen[key].state
 
 

@@ -405,11 +405,14 @@ diagnosis:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
-from ansible_collections.mailops.ses.plugins.module_utils._options import DKIM, IDENTITY, WAIT, desired_dkim
+from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import DKIM, desired_dkim, signing_key
+from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
+from ansible_collections.mailops.ses.plugins.module_utils._options.wait import WAIT
 from ansible_collections.mailops.ses.plugins.module_utils._plan import dkim
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
-from ansible_collections.mailops.ses.plugins.module_utils._wait_words import DKIM_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_on import DKIM_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_option import WaitOption
 
 OPERATIONS = (READ, *dkim.OPERATIONS)
 ARGUMENT_SPEC = dict(IDENTITY, wait=dict(type="bool", default=False), **DKIM, **WAIT)
@@ -421,7 +424,13 @@ def decide(params, ses):
 
 
 def main():
-    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, decide=decide, wait_on=DKIM_STATUS)
+    run(
+        argument_spec=ARGUMENT_SPEC,
+        operations=OPERATIONS,
+        decide=decide,
+        wait=WaitOption(DKIM_STATUS),
+        read_key=signing_key,
+    )
 
 
 if __name__ == "__main__":

@@ -496,22 +496,21 @@ diagnosis:
 
 from dataclasses import replace
 
-from ansible_collections.mailops.ses.plugins.module_utils._options import (
-    DKIM,
-    IDENTITY,
-    MAIL_FROM,
-    NOTIFICATIONS,
-    POLICIES,
-    TAGS,
-    VERIFICATION,
-    WAIT,
-    desired_identity,
-)
+from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import DKIM, signing_key
+from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
+from ansible_collections.mailops.ses.plugins.module_utils._options.mail_from import MAIL_FROM
+from ansible_collections.mailops.ses.plugins.module_utils._options.notifications import NOTIFICATIONS
+from ansible_collections.mailops.ses.plugins.module_utils._options.policies import POLICIES
+from ansible_collections.mailops.ses.plugins.module_utils._options.tags import TAGS
+from ansible_collections.mailops.ses.plugins.module_utils._options.verification import VERIFICATION
+from ansible_collections.mailops.ses.plugins.module_utils._options.wait import WAIT
+from ansible_collections.mailops.ses.plugins.module_utils._options.whole_identity import desired_identity
 from ansible_collections.mailops.ses.plugins.module_utils._plan import identity
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import READ_TOKENS, READ_TOPICS
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET
-from ansible_collections.mailops.ses.plugins.module_utils._wait_words import VERIFICATION_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_on import VERIFICATION_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_option import WaitOption
 
 OPERATIONS = (READ, READ_SET, READ_TOKENS, READ_TOPICS, *identity.OPERATIONS)
 
@@ -542,7 +541,13 @@ def decide(params, ses):
 
 
 def main():
-    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, decide=decide, wait_on=VERIFICATION_STATUS)
+    run(
+        argument_spec=ARGUMENT_SPEC,
+        operations=OPERATIONS,
+        decide=decide,
+        wait=WaitOption(VERIFICATION_STATUS),
+        read_key=signing_key,
+    )
 
 
 if __name__ == "__main__":

@@ -291,7 +291,7 @@ known_after_apply:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
-from ansible_collections.mailops.ses.plugins.module_utils._options import IDENTITY
+from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
 from ansible_collections.mailops.ses.plugins.module_utils._plan import configuration_set
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._run import run

@@ -311,7 +311,8 @@ known_after_apply:
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns.publish import route53
 from ansible_collections.mailops.ses.plugins.module_utils._dns.publish.rfc2136 import ALGORITHMS
-from ansible_collections.mailops.ses.plugins.module_utils._options import RECORDS
+from ansible_collections.mailops.ses.plugins.module_utils._dns_publish import Publishing
+from ansible_collections.mailops.ses.plugins.module_utils._options.records import RECORDS
 from ansible_collections.mailops.ses.plugins.module_utils._run import publish
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
     LIST,
@@ -363,7 +364,11 @@ def account(params):
 
 def main():
     publish(
-        argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, account=account, required_one_of=[("identities", "records")]
+        argument_spec=ARGUMENT_SPEC,
+        operations=OPERATIONS,
+        publishing_of=Publishing,
+        account=account,
+        required_one_of=[("identities", "records")],
     )
 
 

@@ -297,7 +297,9 @@ counts_by_status:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns_look import look_at_dns
-from ansible_collections.mailops.ses.plugins.module_utils._options import DNS_LOOKUP, RECORDS, SELECTION
+from ansible_collections.mailops.ses.plugins.module_utils._options.dns_lookup import DNS_LOOKUP
+from ansible_collections.mailops.ses.plugins.module_utils._options.records import RECORDS
+from ansible_collections.mailops.ses.plugins.module_utils._options.selection import SELECTION
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
     LIST,

@@ -313,7 +313,7 @@ counts_by_status:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_list import list_identities
-from ansible_collections.mailops.ses.plugins.module_utils._options import SELECTION
+from ansible_collections.mailops.ses.plugins.module_utils._options.selection import SELECTION
 from ansible_collections.mailops.ses.plugins.module_utils._plan.selection import SORT_KEYS
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
@@ -335,7 +335,7 @@ ARGUMENT_SPEC = dict(
 
 
 def main():
-    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, read=list_identities)
+    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, read=list_identities, arns=True)
 
 
 if __name__ == "__main__":

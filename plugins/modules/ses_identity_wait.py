@@ -257,8 +257,8 @@ counts_by_status:
   sample: {FAILED: 0, NOT_STARTED: 0, PENDING: 1, SUCCESS: 41, TEMPORARY_FAILURE: 0}
 """
 
-from ansible_collections.mailops.ses.plugins.module_utils._identity_list import look_at_identities, wait_for_named
-from ansible_collections.mailops.ses.plugins.module_utils._options import WAIT
+from ansible_collections.mailops.ses.plugins.module_utils._identity_wait import look_at_identities, wait_for_named
+from ansible_collections.mailops.ses.plugins.module_utils._options.wait import WAIT
 from ansible_collections.mailops.ses.plugins.module_utils._run import ask
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
     LIST,
@@ -267,8 +267,8 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader impo
     READ_TOKENS,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
+from ansible_collections.mailops.ses.plugins.module_utils._wait_on import WAITS
 from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import SLICE
-from ansible_collections.mailops.ses.plugins.module_utils._wait_words import WAITS
 
 OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS)
 ARGUMENT_SPEC = dict(

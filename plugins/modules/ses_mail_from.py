@@ -399,11 +399,14 @@ diagnosis:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
-from ansible_collections.mailops.ses.plugins.module_utils._options import IDENTITY, MAIL_FROM, WAIT, desired_mail_from
+from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
+from ansible_collections.mailops.ses.plugins.module_utils._options.mail_from import MAIL_FROM, desired_mail_from
+from ansible_collections.mailops.ses.plugins.module_utils._options.wait import WAIT
 from ansible_collections.mailops.ses.plugins.module_utils._plan import mail_from
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
-from ansible_collections.mailops.ses.plugins.module_utils._wait_words import MAIL_FROM_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_on import MAIL_FROM_STATUS
+from ansible_collections.mailops.ses.plugins.module_utils._wait_option import WaitOption
 
 OPERATIONS = (READ, *mail_from.OPERATIONS)
 ARGUMENT_SPEC = dict(IDENTITY, wait=dict(type="bool", default=False), **MAIL_FROM, **WAIT)
@@ -415,7 +418,7 @@ def decide(params, ses):
 
 
 def main():
-    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, decide=decide, wait_on=MAIL_FROM_STATUS)
+    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, decide=decide, wait=WaitOption(MAIL_FROM_STATUS))
 
 
 if __name__ == "__main__":

@@ -21,9 +21,10 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 LAYERS = (
     {"modules", "filter", "action"},
     {"_run"},
-    {"_dns_look", "_dns_publish"},
-    {"_identity_list", "_waiting"},
-    {"_wait_loop", "_wait_words", "_wait_slice", "_wait_progress"},
+    {"_dns_look", "_dns_publish", "_identity_list", "_identity_wait", "_wait_option"},
+    {"_waiting"},
+    {"_wait_loop", "_wait_words", "_wait_slice", "_wait_progress", "_not_reached"},
+    {"_wait_on"},
     {"_dns_watch"},
     {"_identity_dns", "_signers"},
     {"_answers"},

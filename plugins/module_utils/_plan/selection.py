@@ -54,6 +54,11 @@ def counts_by_status(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
     return dict(known, **{str(status): count for status, count in counted.items()})
 
 
+def counted(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """What modules return of many identities: the rows, and how many there are of each status."""
+    return {"identities": rows, "counts_by_status": counts_by_status(rows)}
+
+
 def in_order_given(names: Iterable[str]) -> list[str]:
     """Names without repetitions."""
     return list(dict.fromkeys(names))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The clients: made when first needed, one for each service, without retries of their own (see pace).
+"""Requests to SES and STS, each by the client of its service, which is made when it is first needed.
 
 Route 53, too, which the publishers in _dns/publish/ are given ``Connection.send`` for.
 """
@@ -13,15 +13,13 @@ from typing import Any
 
 try:
     import botocore
-    from botocore.config import Config
 except ImportError:
     botocore = None  # AnsibleAWSModule says so before anything here is used
 
+from .clients import Clients
 from .errors import BrokenAnswer, SesError
 from .pace import Pace
 
-CONNECT_SECONDS = 10
-READ_SECONDS = 30
 # Which API an operation is of: that of SES v2, but for these (SES v1 has what v2 lacks, and reads many at a time).
 SERVICES = {
     "ChangeResourceRecordSets": "route53",
@@ -57,38 +55,34 @@ MUST_HOLD = {
     "ListHostedZones": "HostedZones",
     "ListResourceRecordSets": "ResourceRecordSets",
 }
-# What module.client() takes of the options of an account, by their names.
-ACCOUNT = {
-    "profile": "profile_name",
-    "access_key": "aws_access_key_id",
-    "secret_key": "aws_secret_access_key",
-    "session_token": "aws_session_token",
-}
 
 
 class Connection:
     """SES (and STS) in the Region and account of one module run; or Route 53, in that account or in another.
 
     ``operations``: what the module declares that it calls, for its IAM policy (GetCallerIdentity needs none).
-    ``account``: options that stand for the module's own ones, those of ACCOUNT and ``endpoint_url``; of ``region``,
-    the one where the module has none (Route 53 is the same in all).
+    ``account``: see Clients.make; of ``region``, the one where the module has none (Route 53 is the same in all).
     """
 
     def __init__(
-        self, module, pace: Pace, operations: Collection[str], account: Mapping[str, str | None] | None = None
+        self, clients: Clients, pace: Pace, operations: Collection[str], account: Mapping[str, str | None] | None = None
     ) -> None:
-        self._module = module
+        self._made_by = clients
         self._account = dict(account or {})
         self._operations = {*operations, "GetCallerIdentity"}
         self._pace = pace
         self._clients: dict[str, Any] = {}
         self._region = ""
 
+    def elsewhere(self, pace: Pace, account: Mapping[str, str | None]) -> Connection:
+        """Another one for the same operations."""
+        return Connection(self._made_by, pace, self._operations, account)
+
     @property
     def region(self) -> str:
         """The Region's name. Raises SesError where none is given or configured."""
         if not self._region:
-            self._region = self._module.region or self._account.get("region") or ""
+            self._region = self._made_by.region or self._account.get("region") or ""
         if not self._region:
             raise SesError(
                 "no AWS Region given; set the option region, or AWS_REGION in the environment of the host where the "
@@ -116,21 +110,8 @@ class Connection:
 
     def _client(self, service: str):
         if service not in self._clients:
-            region = self.region  # raises where there is none, before amazon.aws would fail on its own
-            config = Config(
-                connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, retries={"total_max_attempts": 1}
-            )
-            self._clients[service] = self._module.client(service, config=config, region=region, **self._own_account())
+            self._clients[service] = self._made_by.make(service, self.region, self._account)
         return self._clients[service]
-
-    def _own_account(self) -> dict[str, str | None]:
-        """A profile and keys exclude each other, so what is not given is taken away with what is."""
-        own: dict[str, str | None] = {}
-        if any(self._account.get(option) for option in ACCOUNT):
-            own = {parameter: self._account.get(option) for option, parameter in ACCOUNT.items()}
-        if self._account.get("endpoint_url"):
-            own["endpoint"] = self._account["endpoint_url"]
-        return own
 
 
 def _whole(operation: str, request: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:

@@ -19,10 +19,14 @@ READ, READ_SET = "GetEmailIdentity", "GetConfigurationSet"
 
 
 class Reader(BatchReader):
-    """States of one account and Region, one by one or many at once. All methods raise SesError."""
+    """States of one account and Region, one by one or many at once. All methods raise SesError.
 
-    def __init__(self, connection: Connection) -> None:
+    ``arns``: whether identities are read with their ARN, which costs a call of STS (once).
+    """
+
+    def __init__(self, connection: Connection, arns: bool = True) -> None:
         super().__init__(connection)
+        self._arns = arns
         self._caller: tuple[str, str] | None = None
         self._known_sets: set[str] = set()
 
@@ -35,21 +39,28 @@ class Reader(BatchReader):
         self._connection.keep_to(deadline)
 
     def read_identity(self, name: str, topics: bool = False, token: bool = False) -> Identity | None:
-        """The identity, or None where there is none (GetEmailIdentity; STS once, for the account in the ARN).
+        """The identity, or None where there is none (GetEmailIdentity).
 
         With ``topics`` its SNS topics are read, with ``token`` the token of its TXT record. API v2 tells neither, so
         each costs a call of v1.
         """
-        try:
-            answer = self._connection.send(READ, {"EmailIdentity": name})
-        except NotFound:
+        identity = self._read(name)
+        if identity is None:
             return None
-        identity = translate.identity(name, self.identity_arn(name), answer)
+        if self._arns:
+            identity = replace(identity, identity_arn=self.identity_arn(name))
         if topics:
             identity = replace(identity, notifications=self.notifications_of([name])[name])
         if token:
             identity = replace(identity, txt_verification=self.txt_verifications_of([name])[name])
         return identity
+
+    def _read(self, name: str) -> Identity | None:
+        """Without the ARN."""
+        try:
+            return translate.identity(name, None, self._connection.send(READ, {"EmailIdentity": name}))
+        except NotFound:
+            return None
 
     def read_states(self, names: Collection[str], aspects: Aspects) -> dict[str, Identity | None]:
         """The named ones with at least these aspects, None where there is none: one alone in full, many in batches."""
@@ -80,7 +91,7 @@ class Reader(BatchReader):
         """
         names = list(names)
         if len(names) == 1:
-            identity = self.read_identity(names[0])
+            identity = self._read(names[0])
             return {names[0]: identity and summary_of(identity)}
         rows = self.rows_of(names, sending)
         there = [name for name, row in rows.items() if row]

@@ -28,7 +28,7 @@ from .._plan.state import (
 Answer = Mapping[str, Any]
 
 
-def identity(name: str, arn: str, answer: Answer) -> Identity:
+def identity(name: str, arn: str | None, answer: Answer) -> Identity:
     """GetEmailIdentity."""
     return Identity(
         identity=name,

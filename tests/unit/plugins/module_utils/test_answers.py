@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._answers import identity_answer
+from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import signing_key
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN, TxtVerification
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, public_pem, rsa_key
@@ -42,7 +43,7 @@ def test_records_that_only_ses_can_tell_are_named_as_known_later():
 
 @pytest.mark.parametrize("params", [with_key("mail2026"), {"dkim": with_key("mail2026")}], ids=["own", "in a dict"])
 def test_the_public_half_of_the_key_that_was_given_becomes_a_record_and_the_private_half_nothing(params):
-    answer, _unknown = identity_answer({**NAME, **params}, REGION, domain(dkim=OWN))
+    answer, _unknown = identity_answer({**NAME, **params}, REGION, domain(dkim=OWN), signing_key)
     (record,) = answer["dns_records"]
     published = "".join(record["value"][0].split('" "'))
     assert "".join(public_pem(rsa_key()).splitlines()[1:-1]) in published
@@ -56,7 +57,7 @@ def test_the_public_half_of_the_key_that_was_given_becomes_a_record_and_the_priv
     ids=["of another selector", "not in use", "not given"],
 )
 def test_a_key_that_ses_does_not_sign_with_makes_no_record(params, dkim):
-    answer, _unknown = identity_answer({**NAME, **params}, REGION, domain(dkim=dkim))
+    answer, _unknown = identity_answer({**NAME, **params}, REGION, domain(dkim=dkim), signing_key)
     assert "TXT" not in [record["type"] for record in answer["dns_records"]]
 
 

@@ -14,7 +14,7 @@ from ansible_collections.mailops.ses.plugins.module_utils import _dns_publish
 from ansible_collections.mailops.ses.plugins.module_utils._dns.publication import PublishedZone, RecordSet
 from ansible_collections.mailops.ses.plugins.module_utils._dns.publish.errors import InTheWay, Overtaken, PublishError
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import identity_records
-from ansible_collections.mailops.ses.plugins.module_utils._dns_publish import MOST_ROUNDS, Publishing, answer, shown
+from ansible_collections.mailops.ses.plugins.module_utils._dns_publish import MOST_ROUNDS, Publishing
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import BYODKIM, Dkim, MailFrom, TxtVerification
@@ -259,19 +259,19 @@ def test_a_refusal_is_passed_on(publishing):
 
 def test_the_diff_shows_the_sets_that_change(publishing):
     there = RecordSet("a.example.com", "TXT", 300, ('"of somebody else"',))
-    plans = publishing(Provider(there), records=[TXT]).decide()
-    assert shown(plans) == {
+    work = publishing(Provider(there), records=[TXT])
+    assert work.diff(work.decide()) == {
         "before": 'a.example.com.  300  IN  TXT  "of somebody else"\n',
         "after": 'a.example.com.  300  IN  TXT  "of somebody else"\na.example.com.  300  IN  TXT  "one"\n',
     }
-    assert shown([]) == {"before": "", "after": ""}
+    assert work.diff([]) == {"before": "", "after": ""}
 
 
 def test_the_answer_tells_zones_and_what_was_kept(publishing):
     dmarc = {**TXT, "name": "_dmarc.example.com", "value": ["v=DMARC1; p=none;"], "purpose": "dmarc"}
     there = RecordSet("_dmarc.example.com", "TXT", 300, ('"v=DMARC1; p=reject;"',))
     work = publishing(Provider(there), records=[dmarc])
-    told = answer(work, work.decide())
+    told = work.answer(work.decide())
     assert told["zones"] == [{"name": "example.com", "id": "Z"}]
     assert told["kept"] == ['_dmarc.example.com keeps "v=DMARC1; p=reject;"']
     replaced = publishing(Provider(there), records=[dmarc], replace_dmarc=True).decide()

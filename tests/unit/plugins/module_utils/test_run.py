@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils import _run
+from ansible_collections.mailops.ses.plugins.module_utils._not_reached import NotReached
+from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import signing_key
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call, Plan, unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import Outcome
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, SesError
-from ansible_collections.mailops.ses.plugins.module_utils._wait_words import VERIFICATION_STATUS
-from ansible_collections.mailops.ses.plugins.module_utils._waiting import NotReached
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, rsa_key
 
@@ -168,7 +170,7 @@ def test_the_bare_form_of_a_private_key_is_masked_before_anything_is_decided(run
         masked_when_deciding.append(bare in module.no_log_values)
         return unchanged(BEFORE)
 
-    run(module, decide=decide)
+    run(module, decide=decide, read_key=signing_key)
     assert masked_when_deciding == [True]
 
 
@@ -180,29 +182,38 @@ def test_a_change_that_does_not_show_is_a_warning_and_what_shows_is_returned(run
     assert module.answer["configuration_set_name"] is None
 
 
+class Wait:
+    """In the place of WaitOption: warns whether something was changed, and returns what it is told to."""
+
+    def __init__(self, state=AFTER, error=None):
+        self.state, self.error = state, error
+
+    def check(self, _params):
+        if self.error:
+            raise self.error
+
+    def wait(self, _params, _reader, state, changed, warn, answered):
+        warn(f"changed: {changed}")
+        assert answered(state)["identity"] == state.identity
+        return self.state
+
+
 @pytest.mark.parametrize(
-    ("check_mode", "wait", "state", "waited"),
-    [(False, True, AFTER, True), (False, False, AFTER, False), (True, True, AFTER, False), (False, True, None, False)],
-    ids=["asked", "not asked", "check mode", "nothing there to wait for"],
+    ("check_mode", "state", "waited"),
+    [(False, AFTER, True), (True, AFTER, False), (False, None, False)],
+    ids=["for real", "check mode", "nothing there to wait for"],
 )
-def test_it_waits_where_it_was_asked_to_and_there_is_something_to_wait_for(
-    run, monkeypatch, check_mode, wait, state, waited
-):
+def test_it_waits_where_there_is_something_to_wait_for(run, check_mode, state, waited):
     verified = domain(tags={"read": "after waiting"})
-    monkeypatch.setattr(_run, "wait_for_identity", lambda *_arguments, **_keywords: verified)
     plans = iter([Plan(BEFORE, state, (SET_NAME,)), unchanged(state)])
-    module = run(
-        Module(check_mode=check_mode, wait=wait),
-        decide=lambda _params, _reader: next(plans),
-        wait_on=VERIFICATION_STATUS,
-    )
+    module = run(Module(check_mode=check_mode), decide=lambda _params, _reader: next(plans), wait=Wait(verified))
     assert module.failed is False
     assert (module.answer.get("tags") == {"read": "after waiting"}) is waited
 
 
 def test_times_that_make_no_sense_are_refused_before_anything_is_decided(run):
-    decided = []
-    module = run(Module(wait_delay=0), decide=lambda *_arguments: decided.append(None), wait_on=VERIFICATION_STATUS)
+    decided, wait = [], Wait(error=BadInput("wait_delay", 0, "is too short"))
+    module = run(Module(), decide=lambda *_arguments: decided.append(None), wait=wait)
     assert "wait_delay" in module.answer["msg"]
     assert decided == []
 
@@ -236,10 +247,54 @@ def test_warnings_of_what_was_read_are_shown_and_not_returned(run, ends_well):
     assert "warnings" not in module.answer
 
 
-def test_a_wait_may_warn_and_knows_whether_something_was_changed(run, monkeypatch):
-    def wait(_params, _reader, _wait_on, state, changed, warn):
-        warn(f"changed: {changed}")
-        return state
+def test_a_wait_may_warn_and_knows_whether_something_was_changed(run):
+    assert run(Module(), wait=Wait()).warnings == ["changed: True"]
 
-    monkeypatch.setattr(_run, "wait_for_identity", wait)
-    assert run(Module(wait=True), wait_on=VERIFICATION_STATUS).warnings == ["changed: True"]
+
+class Publishing:
+    """In the place of _dns_publish.Publishing: one zone, to be changed by one call."""
+
+    def __init__(self, _params, _reader, _send):
+        self.carried_out, self.settled = [], False
+
+    def decide(self):
+        return [SimpleNamespace(call=SET_NAME), SimpleNamespace(call=None)]
+
+    def carry_out(self, plan, made):
+        self.carried_out.append(plan)
+        if plan.call:
+            made(plan.call)
+
+    def settle(self):
+        self.settled = True
+
+    def answer(self, _plans):
+        return {"zones": ["example.com"]}
+
+    def diff(self, _plans):
+        return {"before": "", "after": "a record"}
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_publishing_changes_zones_and_in_check_mode_does_not(run, check_mode):
+    made = []
+
+    def publishing_of(*arguments):
+        made.append(Publishing(*arguments))
+        return made[0]
+
+    accounts = {"account": lambda _params: {}, "publishing_of": publishing_of}
+    module = run(Module(check_mode=check_mode, diff=True), function=_run.publish, **accounts)
+    assert module.answer["changed"] is True
+    assert module.answer["zones"] == ["example.com"]
+    assert module.answer["actions"] == [SET_NAME.described()]
+    assert module.answer["diff"] == {"before": "", "after": "a record"}
+    assert (bool(made[0].carried_out), made[0].settled) == (not check_mode, not check_mode)
+
+
+@pytest.mark.parametrize(("given", "asked"), [({}, False), ({"arns": True}, True)])
+def test_only_who_returns_arns_asks_for_the_account(run, monkeypatch, given, asked):
+    readers = []
+    monkeypatch.setattr(_run, "Reader", lambda _connection, arns: readers.append(arns))
+    run(Module(), function=_run.ask, read=lambda _params, _reader: {}, **given)
+    assert readers == [asked]

@@ -12,11 +12,13 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils import _wait_words
 from ansible_collections.mailops.ses.plugins.module_utils._dns_watch import DnsWatch
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import MailFrom, SoaRecord, VerificationInfo
-from ansible_collections.mailops.ses.plugins.module_utils._wait_words import (
+from ansible_collections.mailops.ses.plugins.module_utils._wait_on import (
     DKIM_STATUS,
     MAIL_FROM_STATUS,
-    MOST_EXPLAINED,
     VERIFICATION_STATUS,
+)
+from ansible_collections.mailops.ses.plugins.module_utils._wait_words import (
+    MOST_EXPLAINED,
     Awaited,
     Ending,
     Seen,

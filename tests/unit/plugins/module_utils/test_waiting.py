@@ -10,20 +10,18 @@ from dataclasses import replace
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils import _waiting
+from ansible_collections.mailops.ses.plugins.module_utils._answers import identity_answer
+from ansible_collections.mailops.ses.plugins.module_utils._not_reached import NotReached
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import DOMAIN, Identity, IdentitySummary, MailFrom
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import SesError
-from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import SliceOver
-from ansible_collections.mailops.ses.plugins.module_utils._wait_words import (
+from ansible_collections.mailops.ses.plugins.module_utils._wait_on import (
     DKIM_STATUS,
     MAIL_FROM_STATUS,
     VERIFICATION_STATUS,
     WAITS,
 )
-from ansible_collections.mailops.ses.plugins.module_utils._waiting import (
-    NotReached,
-    wait_for_identities,
-    wait_for_identity,
-)
+from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import SliceOver
+from ansible_collections.mailops.ses.plugins.module_utils._waiting import wait_for_identities, wait_for_identity
 from ansible_collections.mailops.ses.tests.unit.plugins.clock import Clock
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, TOKENS, domain
 from ansible_collections.mailops.ses.tests.unit.plugins.seen_in_dns import Dns
@@ -88,8 +86,11 @@ def one(clock, warnings):
     """Waits for the status of one identity."""
 
     def wait(reader, wait_on, state, changed=False, **params):
-        waited = wait_for_identity
-        return waited(PARAMS | params, reader, wait_on, state, changed, warnings.append, clock, clock.sleep)
+        def answered(reached):
+            return identity_answer(PARAMS, reader.region, reached)[0]
+
+        params = PARAMS | params
+        return wait_for_identity(params, reader, wait_on, state, changed, warnings.append, answered, clock, clock.sleep)
 
     return wait
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._options import DKIM
+from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import DKIM
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.modules.ses_dkim import decide
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain

@@ -54,6 +54,13 @@ def test_the_account_is_asked_for_once_and_only_when_it_is_needed():
     assert connection.operations.count("GetCallerIdentity") == 1
 
 
+def test_who_needs_no_arn_does_not_ask_for_the_account():
+    connection = Connection(GetEmailIdentity=pending)
+    assert Reader(connection, arns=False).read_identity("b").identity_arn is None
+    assert Reader(connection).summaries_of(["c"])["c"].verification_status == "PENDING"
+    assert connection.operations == ["GetEmailIdentity"] * 2
+
+
 @pytest.mark.parametrize("error", [SesError("cut", code="404"), AccessDenied("no")])
 def test_only_not_found_by_name_means_that_there_is_none(error):
     with pytest.raises(type(error)):

@@ -15,8 +15,6 @@ try:
 except ImportError:
     boto3 = None  # AnsibleAWSModule says so before anything here is used
 
-from ansible_collections.amazon.aws.plugins.module_utils.botocore import get_aws_connection_info
-
 from .errors import SesError
 
 CONNECT_SECONDS = 10
@@ -47,6 +45,9 @@ class Clients:
 
         ``account``: options that stand for the module's own ones, those of ACCOUNT and ``endpoint_url``.
         """
+        # Here, so that what only reads this file's neighbours needs no amazon.aws.
+        from ansible_collections.amazon.aws.plugins.module_utils.botocore import get_aws_connection_info
+
         _region, endpoint, options = get_aws_connection_info(self._module)
         options.update(_own(account))
         config = Config(

@@ -23,7 +23,11 @@ NONE_CHOSEN = {"identities": None, **dict.fromkeys(SELECTION)}
 class Reader:
     def __init__(self):
         self.rows = {one.identity: summary_of(one) for one in (domain("b.example"), address("user@a.example"))}
+        self.region = "eu-west-1"
         self.sending = None
+
+    def identity_arn(self, name):
+        return f"arn:aws:ses:eu-west-1:123456789012:identity/{name}"
 
     def list_identities(self):
         return list(self.rows.values())

@@ -10,6 +10,7 @@ from the shape.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -62,6 +63,27 @@ class Publishes(Protocol):
     def diff(self, plans: Sequence[Any]) -> dict[str, str]: ...
 
 
+class Changes(Protocol):
+    """_many_identities.ManyIdentities."""
+
+    secrets: Sequence[str]
+    made: Sequence[Call]
+
+    def predict(self) -> None: ...
+
+    def carry_out(self, apply: Callable[[Call], None]) -> None: ...
+
+    def answer(self) -> Result: ...
+
+    def calls(self) -> Sequence[Call]: ...
+
+    def diff(self) -> dict[str, Result]: ...
+
+    def unknown(self) -> list[str]: ...
+
+    def failure(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class _Task:
     """One run of a module, and what it has at hand."""
@@ -111,6 +133,42 @@ def run(
             changed = bool(outcome.calls)
             state = wait.wait(task.module.params, task.reader, state, changed, task.module.warn, task.answered)
         return answer(_result(task, outcome, state))
+
+    _finish(task, body)
+
+
+def run_many(
+    *,
+    argument_spec: dict[str, Any],
+    operations: Collection[str],
+    changes_of: Callable[[Params, Reader], Changes],
+    **module_options: Any,
+) -> None:
+    """Runs a module that changes many identities, of which some may fail. Does not return.
+
+    ``changes_of`` is told the options and a reader, and reads what it takes to refuse them.
+    """
+    task = _task(argument_spec, operations, module_options, changes=True, arns=False)
+
+    def body() -> Result:
+        changes = changes_of(task.module.params, task.reader)
+        task.module.no_log_values.update(changes.secrets)
+        try:
+            if task.module.check_mode:
+                changes.predict()
+            else:
+                changes.carry_out(Writer(task.connection).apply)
+        finally:
+            task.ledger.made.extend(changes.made)
+        result = changes.answer()
+        if task.module.check_mode:
+            result["known_after_apply"] = changes.unknown()
+        if task.module._diff:
+            result["diff"] = changes.diff()
+        if changes.failure():
+            raise NotReached(changes.failure(), result)
+        calls = changes.calls()
+        return dict(result, changed=bool(calls), actions=[call.described() for call in calls])
 
     _finish(task, body)
 
@@ -240,7 +298,9 @@ def _refused(task: _Task, msg: str) -> str:
 def _fail(task: _Task, msg: str, **details: Any) -> None:
     made = [call.described() for call in task.ledger.made]
     if made:
-        msg += f" Already done: {', '.join(call['operation'] for call in made)}; running again goes on from there."
+        counts = Counter(call["operation"] for call in made)
+        done = ", ".join(name if count == 1 else f"{name} ({count} times)" for name, count in counts.items())
+        msg += f" Already done: {done}; running again goes on from there."
     if task.changes:
         details["actions"] = made
     task.module.fail_json(msg=msg, changed=bool(made), **details)

@@ -496,15 +496,10 @@ diagnosis:
 
 from dataclasses import replace
 
-from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import DKIM, signing_key
+from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import signing_key
 from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
-from ansible_collections.mailops.ses.plugins.module_utils._options.mail_from import MAIL_FROM
-from ansible_collections.mailops.ses.plugins.module_utils._options.notifications import NOTIFICATIONS
-from ansible_collections.mailops.ses.plugins.module_utils._options.policies import POLICIES
-from ansible_collections.mailops.ses.plugins.module_utils._options.tags import TAGS
-from ansible_collections.mailops.ses.plugins.module_utils._options.verification import VERIFICATION
 from ansible_collections.mailops.ses.plugins.module_utils._options.wait import WAIT
-from ansible_collections.mailops.ses.plugins.module_utils._options.whole_identity import desired_identity
+from ansible_collections.mailops.ses.plugins.module_utils._options.whole_identity import ASPECTS, desired_identity
 from ansible_collections.mailops.ses.plugins.module_utils._plan import identity
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import READ_TOKENS, READ_TOPICS
@@ -517,15 +512,9 @@ OPERATIONS = (READ, READ_SET, READ_TOKENS, READ_TOPICS, *identity.OPERATIONS)
 ARGUMENT_SPEC = dict(
     IDENTITY,
     state=dict(type="str", choices=["present", "absent"], default="present"),
-    configuration_set_name=dict(type="str"),
-    dkim=dict(type="dict", options=DKIM),
-    mail_from=dict(type="dict", options=MAIL_FROM),
     wait=dict(type="bool", default=False),
     community_aws_compatible=dict(type="bool", default=False),
-    **VERIFICATION,
-    **NOTIFICATIONS,
-    **POLICIES,
-    **TAGS,
+    **ASPECTS,
     **WAIT,
 )
 

@@ -315,14 +315,13 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns_publish import Pu
 from ansible_collections.mailops.ses.plugins.module_utils._options.records import RECORDS
 from ansible_collections.mailops.ses.plugins.module_utils._run import publish
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import (
-    LIST,
     READ_DKIM,
     READ_MAIL_FROM,
     READ_TOKENS,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
 
-OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS, *route53.OPERATIONS)
+OPERATIONS = (READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS, *route53.OPERATIONS)
 ROUTE53 = dict(
     hosted_zone_id=dict(type="str"),
     profile=dict(type="str"),

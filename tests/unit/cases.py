@@ -25,13 +25,17 @@ Setup = Callable[[Any], None]
 
 @dataclass(frozen=True)
 class Case:
-    """One use of a module: the state before (made by ``given``), the options, and the writing calls that it takes."""
+    """One use of a module: the state before (made by ``given``), the options, and the writing calls that it takes.
+
+    ``reads``: the calls of a run that finds nothing to do, where those of its module are not all alike.
+    """
 
     module: str
     title: str
     params: dict[str, Any]
     writes: list[str] = field(default_factory=list)
     given: Setup = lambda ses: None
+    reads: list[str] | None = None
 
     def __str__(self) -> str:
         return f"{self.module}: {self.title}"
@@ -71,6 +75,20 @@ def clicked(ses) -> None:
         ses.rig.control("click", {"identity": name})
 
 
+MANY_ADDRESSES = [f"user{number}@example.com" for number in range(101)]
+
+
+def many_clicked(ses) -> None:
+    for name in MANY_ADDRESSES:
+        ses.create_email_identity(EmailIdentity=name)
+        ses.rig.control("click", {"identity": name})
+
+
+def two_in_dns(ses) -> None:
+    in_dns(ses)
+    ses.create_email_identity(EmailIdentity="mail.example.com")
+
+
 def in_dns(ses) -> None:
     """A domain with a hosted zone, in which nothing is."""
     domain()(ses)
@@ -81,6 +99,12 @@ def published(ses) -> None:
     """A domain whose records are there."""
     domain()(ses)
     publish_dkim(ses)
+
+
+def found_in_dns(ses) -> None:
+    """A domain whose records SES has found."""
+    published(ses)
+    ses.rig.control("verify", {})
 
 
 def of_others(ses) -> None:
@@ -116,8 +140,20 @@ def with_zone_id(params: Mapping[str, Any], endpoint_url: str) -> dict[str, Any]
     return {**params, "route53": {"hosted_zone_id": zones[0]["Id"].rpartition("/")[2]}}
 
 
-def dns_case(title: str, params: dict[str, Any], writes: list[str], given: Setup) -> Case:
-    return Case("ses_identity_dns", title, params, writes, given)
+def many_case(
+    title: str,
+    params: dict[str, Any],
+    writes: list[str],
+    given: Setup = lambda ses: None,
+    reads: list[str] | None = None,
+) -> Case:
+    return Case("ses_identities", title, params, writes, given, reads or THERE)
+
+
+def dns_case(
+    title: str, params: dict[str, Any], writes: list[str], given: Setup, reads: list[str] | None = None
+) -> Case:
+    return Case("ses_identity_dns", title, params, writes, given, reads)
 
 
 ZONE_ID = "(the zone's id)"
@@ -132,6 +168,12 @@ DMARC = {"name": "_dmarc.example.com", "type": "TXT", "value": ["v=DMARC1; p=non
 OWN_KEY = {"DomainSigningSelector": "mail2025", "DomainSigningPrivateKey": BARE_KEY}
 TAGGED = [{"Key": "team", "Value": "crm"}, {"Key": "stage", "Value": "test"}]
 NEW_KEY = {"domain_signing_selector": "mail2026", "domain_signing_private_key": PRIVATE_KEY}
+THERE = ["GetIdentityVerificationAttributes"]
+ITS_DKIM, ITS_MAIL_FROM = "GetIdentityDkimAttributes", "GetIdentityMailFromDomainAttributes"
+ITS_TOPICS = "GetIdentityNotificationAttributes"
+ATTRIBUTES = ["ListEmailIdentities", *THERE, ITS_DKIM, ITS_MAIL_FROM, ITS_TOPICS]
+SEVERAL = ["example.com", "one.example", "two.example", "new@example.com"]
+ANOTHER = [{"identity": "example.org"}]
 CREATE, DELETE = ["CreateEmailIdentity"], ["DeleteEmailIdentity"]
 SIGNING, SIGNING_KEY = "PutEmailIdentityDkimAttributes", "PutEmailIdentityDkimSigningAttributes"
 MAIL_FROM = "PutEmailIdentityMailFromAttributes"
@@ -451,6 +493,129 @@ CASES = [
     ),
     identity_case("a domain gone, as community.aws has it", {**COMPATIBLE, "state": "absent"}, DELETE, with_topics),
     identity_case("by its ARN", {"identity": "arn:aws:ses:eu-west-1:123456789012:identity/example.com"}, CREATE),
+    many_case("new ones and one that is there", {"names": SEVERAL}, CREATE * 3, several),
+    many_case("as they should be", {"names": ["example.com", "user@example.com", "example.org"]}, [], several),
+    many_case(
+        "each with something of its own, and something in common",
+        {
+            "identities": [
+                {"identity": "Example.com", "tags": {"team": "web"}},
+                {"identity": "new.example", "configuration_set_name": "two", "policies": {"partner": POLICY}},
+                {"identity": "user@example.com"},
+                {"identity": "gone.example", "state": "absent"},
+            ],
+            "defaults": {
+                "configuration_set_name": "one",
+                "dkim": {"next_signing_key_length": "RSA_1024_BIT"},
+                "mail_from": {"mail_from_domain": "bounce.{domain}"},
+                "txt_verification": True,
+            },
+            "dns_records": True,
+        },
+        [
+            *SET_DEFAULT,
+            SIGNING_KEY,
+            VERIFY_DOMAIN,
+            MAIL_FROM,
+            "UntagResource",
+            "TagResource",
+            *CREATE,
+            VERIFY_DOMAIN,
+            MAIL_FROM,
+            "CreateEmailIdentityPolicy",
+            *CREATE,
+            MAIL_FROM,
+        ],
+        domain(Tags=TAGGED),
+        [*THERE, ITS_DKIM, ITS_MAIL_FROM] + ["GetEmailIdentity"] * 3,
+    ),
+    many_case(
+        "what batches tell is as it should be",
+        {
+            "names": ["example.com", "example.org"],
+            "defaults": {
+                "dkim": {"signing_enabled": True},
+                "mail_from": {"behavior_on_mx_failure": "USE_DEFAULT_VALUE"},
+                "feedback_forwarding": True,
+                "restart_verification": "if_failed",
+            },
+        },
+        [],
+        several,
+        [*THERE, ITS_DKIM, ITS_MAIL_FROM, ITS_TOPICS],
+    ),
+    many_case(
+        "a switch and topics for all",
+        {"names": ["example.com", "example.org"], "defaults": {"dkim": {"signing_enabled": False}, **TOPICS}},
+        [SIGNING, SET_TOPIC, SET_HEADERS, SET_TOPIC] * 2,
+        several,
+        [*THERE, ITS_DKIM, ITS_TOPICS],
+    ),
+    many_case(
+        "its own key",
+        {"identities": [{"identity": "example.com", "dkim": NEW_KEY}, *ANOTHER]},
+        CREATE * 2,
+        reads=[*THERE, ITS_DKIM],
+    ),
+    many_case(
+        "its own key already",
+        {
+            "names": ["example.com", "example.org"],
+            "defaults": {"dkim": NEW_KEY | {"domain_signing_selector": "mail2025"}},
+        },
+        CREATE,
+        domain(DkimSigningAttributes=OWN_KEY),
+        [*THERE, ITS_DKIM],
+    ),
+    many_case(
+        "what failed",
+        {"names": ["example.com"], "defaults": RESTART},
+        [VERIFY_DKIM],
+        failed(),
+        ["GetEmailIdentity"],
+    ),
+    many_case(
+        "policies of one",
+        {
+            "identities": [
+                {
+                    "identity": "example.com",
+                    "policies": {"old": "", "new": POLICY, "partner": POLICY | {"Version": "2008-10-17"}},
+                },
+            ]
+        },
+        ["DeleteEmailIdentityPolicy", "CreateEmailIdentityPolicy", "UpdateEmailIdentityPolicy"],
+        with_policies,
+        ["GetEmailIdentity"],
+    ),
+    many_case(
+        "mail again for one, and no topics",
+        {"names": ["example.com"], "defaults": {"feedback_forwarding": True, **NO_TOPICS}},
+        [FEEDBACK, SET_TOPIC, SET_TOPIC],
+        with_topics,
+        ["GetEmailIdentity", ITS_TOPICS],
+    ),
+    many_case(
+        "the keys of another Region for one",
+        {"names": ["example.com"], "defaults": OTHER_REGION},
+        CREATE,
+        parent,
+        ["GetEmailIdentity"],
+    ),
+    many_case(
+        "a failed address",
+        {"names": ["user@example.com"], "defaults": RESTART},
+        ["VerifyEmailIdentity"],
+        failed_address,
+        ["GetEmailIdentity"],
+    ),
+    many_case(
+        "the rest purged",
+        {"names": ["example.com"], "purge": {"name_pattern": "*example.*", "maximum": 2}},
+        DELETE * 2,
+        several,
+        ["ListEmailIdentities"],
+    ),
     policy_case("new", {"policy": POLICY}, ["CreateEmailIdentityPolicy"], domain()),
     policy_case("as it is", {"policy": json.dumps(POLICY)}, [], with_policies),
     policy_case(
@@ -469,8 +634,37 @@ CASES = [
     Case("ses_identity_info", "named ones", {"identities": ["example.com", "nowhere.example"]}, given=several),
     Case("ses_identity_wait", "one", {"identities": ["user@example.com"], "wait_delay": 1}, given=clicked),
     Case("ses_identity_dns_info", "one", {"identities": ["example.com"]}, given=in_dns),
+    Case(
+        "ses_identity_dns_info",
+        "all that there are",
+        {},
+        given=found_in_dns,
+        reads=["ListEmailIdentities", ITS_DKIM, ITS_MAIL_FROM],
+    ),
+    Case(
+        "ses_identity_dns_info",
+        "two of which one is not there",
+        {"identities": ["example.com", "absent.example"]},
+        given=found_in_dns,
+        reads=[*THERE, ITS_DKIM, ITS_MAIL_FROM],
+    ),
+    Case("ses_identity_info", "attributes of all", {"details": "attributes"}, given=several, reads=ATTRIBUTES),
     Case("ses_identity_dns_info", "one that is not there", {"identities": ["absent.example"]}, given=in_dns),
     Case("ses_identity_wait", "several", CLICKED | {"wait_delay": 1}, given=clicked),
+    Case(
+        "ses_identity_wait",
+        "more than a hundred",
+        {"identities": MANY_ADDRESSES, "wait_delay": 1},
+        given=many_clicked,
+        reads=["ListEmailIdentities"] * 2,
+    ),
+    dns_case(
+        "what two domains ask for",
+        {"identities": ["example.com", "mail.example.com"]},
+        [PUBLISH],
+        two_in_dns,
+        [*THERE, ITS_DKIM, ITS_MAIL_FROM],
+    ),
     dns_case(
         "what a domain asks for", {"identities": ["example.com"], "dmarc": "v=DMARC1; p=none;"}, [PUBLISH], in_dns
     ),

@@ -23,7 +23,7 @@ PACKAGE = "ansible_collections.mailops.ses.plugins.modules"
 MODULES = Path(__file__).resolve().parents[2] / "plugins" / "modules"
 
 # What of a result is about the run, not about the identity.
-MOVING = ("changed", "actions", "diff")
+MOVING = ("changed", "actions", "diff", "counts_by_result")
 
 # Each run makes sessions of its own, and each would read botocore's data again: most of a run's time.
 _read = functools.cache(JSONFileLoader().load_file)
@@ -64,11 +64,22 @@ def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool 
 
 def known(result: Any, unknown: list[str], path: str = "") -> Any:
     """The result without what a prediction left to SES (``known_after_apply``)."""
+    if isinstance(result, list):
+        return [known(item, unknown, f"{path.removesuffix('.')}[{place}].") for place, item in enumerate(result)]
     if not isinstance(result, dict):
         return result
     return {
         key: known(value, unknown, f"{path}{key}.") for key, value in result.items() if f"{path}{key}" not in unknown
     }
+
+
+def lasting(result: Any) -> Any:
+    """The result without what is about the run, all the way down."""
+    if isinstance(result, list):
+        return [lasting(item) for item in result]
+    if not isinstance(result, dict):
+        return result
+    return {name: lasting(value) for name, value in result.items() if name not in MOVING}
 
 
 def without(result: dict, *names: str) -> dict:

@@ -9,6 +9,7 @@ nothing. A module without a case here fails.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,8 +25,8 @@ from ansible_collections.mailops.ses.tests.unit.cases import (
 )
 from ansible_collections.mailops.ses.tests.unit.module_run import (
     MODULES,
-    MOVING,
     known,
+    lasting,
     module_names,
     return_docs,
     without,
@@ -40,6 +41,7 @@ ONLY_SES_KNOWS = {
     "dkim_attributes.signing_hosted_zone",
     "dkim_attributes.status",
     "dkim_attributes.tokens",
+    "counts_by_status",
     "dns_records",
     "verification_attributes.verification_status",
     "verification_attributes.verification_token",
@@ -90,7 +92,7 @@ def test_check_mode_predicts_what_the_real_run_returns(case, run):
     once = run(case)
     predicted, real = once(check_mode=True), once()
     unknown = predicted.pop("known_after_apply", [])
-    assert set(unknown) <= ONLY_SES_KNOWS
+    assert {re.sub(r"^identities\[\d+\]\.", "", name) for name in unknown} <= ONLY_SES_KNOWS
     if "dns_records" in unknown:
         # What is known of it is there, so that a play's loop over it runs in check mode too.
         assert all(record in real["dns_records"] for record in predicted.pop("dns_records"))
@@ -137,7 +139,9 @@ def test_the_second_run_changes_nothing(case, run, rig):
     assert rig.written() == []
     assert not second["changed"]
     assert not second.get("actions")
-    assert without(second, *MOVING) == without(first, *MOVING)
+    if "purge" in case.params:  # what is gone is named by nobody any more
+        first["identities"] = [row for row in first["identities"] if row["exists"]]
+    assert lasting(second) == lasting(first)
     assert "diff" not in second or second["diff"]["before"] == second["diff"]["after"]
 
 
@@ -152,7 +156,8 @@ def test_check_mode_after_the_real_run_predicts_no_change(case, run):
 def test_the_diff_shows_the_change(case, run):
     diff = run(case)(check_mode=True)["diff"]
     key_only = SIGNING_KEY in case.writes and "next_signing_key_length" not in str(case.params)
-    started_again_only = case.params.get("restart_verification") == "if_failed" and len(case.params) <= 3
+    asked = case.params.get("defaults", case.params)
+    started_again_only = asked.get("restart_verification") == "if_failed" and len(case.params) <= 3
     if not started_again_only:
         assert diff["before"] != diff["after"] or (key_only and not case.params.get("domain_signing_selector"))
 
@@ -171,7 +176,7 @@ def test_a_run_with_no_change_makes_one_call_to_ses(case, run, rig):
     if case.params.get("txt_verification") or compatible:
         looks.append("GetIdentityVerificationAttributes")
     if case.module == "ses_identity_wait":
-        looks = ["ListEmailIdentities"] if len(case.params["identities"]) > 1 else ["GetEmailIdentity"]
+        looks = ["GetIdentityVerificationAttributes"] if len(case.params["identities"]) > 1 else looks
         if "wait_for" in case.params:
             looks += ["GetIdentityDkimAttributes", "GetIdentityMailFromDomainAttributes"]
         looks *= 2  # two agreeing reads are what settled means
@@ -181,7 +186,7 @@ def test_a_run_with_no_change_makes_one_call_to_ses(case, run, rig):
             looks = [*looks, "GetEmailIdentity"] + ["GetIdentityVerificationAttributes"] * (name != "absent.example")
     if case.module == "ses_identity_info" and "identities" not in case.params or "nowhere.example" in str(case.params):
         looks = ["ListEmailIdentities"]
-    assert [call["operation"] for call in rig.calls()] == looks
+    assert [call["operation"] for call in rig.calls()] == (case.reads or looks)
 
 
 @each_case([case for case in CASES if "private_key" in str(case.params)])

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._ses import connection, converge, pace
+from ansible_collections.mailops.ses.plugins.module_utils._ses import clients, converge, errors, pace
 from ansible_collections.mailops.ses.tests.unit.cases import CASES, CHANGING
-from ansible_collections.mailops.ses.tests.unit.module_run import MOVING, without
+from ansible_collections.mailops.ses.tests.unit.module_run import lasting
 
 THROTTLED = {"code": "TooManyRequestsException", "status": 429, "message": "Too many requests"}
 READ_SECONDS = 0.25
@@ -29,7 +29,7 @@ def hasty(monkeypatch):
     """Pauses and patience a tenth or less of what they are: it is their order that matters."""
     monkeypatch.setattr(pace, "FIRST_PAUSE", 0.001)
     monkeypatch.setattr(pace, "PERIOD", 0.02)
-    monkeypatch.setattr(connection, "READ_SECONDS", READ_SECONDS)
+    monkeypatch.setattr(clients, "READ_SECONDS", READ_SECONDS)
     monkeypatch.setattr(converge, "PAUSES", tuple(seconds / 20 for seconds in converge.PAUSES))
     monkeypatch.setattr(converge, "TURN", converge.TURN / 20)
 
@@ -52,7 +52,9 @@ def test_the_outcome_is_that_of_an_undisturbed_run(case, kinds, every, run, rig)
     assert rig.settings() == wanted
     again = once()
     assert not again["changed"]
-    assert without(again, *MOVING) == without(disturbed, *MOVING)
+    if "purge" in case.params:  # what is gone is named by nobody any more
+        disturbed["identities"] = [row for row in disturbed["identities"] if row["exists"]]
+    assert lasting(again) == lasting(disturbed)
 
 
 def widest(cases) -> list:
@@ -74,7 +76,7 @@ def test_where_nothing_gets_through_the_message_names_operation_and_identity(cas
     assert failed["failed"]
     assert failed["msg"].startswith(failed["operation"])
     assert failed["operation"] == rig.control("calls")[-1]["operation"]
-    if not failed["operation"].startswith("List"):
+    if not failed["operation"].startswith("List") and len(subjects(case)) <= errors.MOST_NAMED:
         assert any(name in failed["msg"] for name in subjects(case))
     assert failed["changed"] == bool(failed.get("actions"))
     assert not once(may_fail=True).get("failed")
@@ -84,9 +86,13 @@ def subjects(case) -> list[str]:
     """What a message has to name one of: identities, or zones."""
     if "records" in case.params:
         return ["example.com", "example.org"]
+    if case.module == "ses_identities":
+        return [one["identity"] for one in case.params["identities"]]
     return case.params.get("identities") or [case.params["identity"]]
 
 
+# What one identity meets does not stop the others.
+GOES_ON = ("ses_identities",)
 # It reads the zone once more before it fails.
 READS_ON = ("ses_identity_dns",)
 EACH_WRITE = [(case, write) for case in widest(CHANGING) for write in dict.fromkeys(case.writes)]
@@ -110,9 +116,10 @@ def test_where_one_write_never_gets_through_the_message_says_what_was_done_and_t
     done = case.writes[: case.writes.index(write)]
     # Of a request that was sent and not answered, one cannot know.
     unsure = [] if kind == "error" or case.module in READS_ON else [write]
-    assert [action["operation"] for action in failed["actions"]] == done + unsure
+    made = [action["operation"] for action in failed["actions"]]
+    assert (set(made) >= {*done, *unsure}) if case.module in GOES_ON else (made == done + unsure)
     assert all(operation in failed["msg"] for operation in done)
-    assert failed["changed"] == bool(done + unsure)
+    assert failed["changed"] == bool(made)
     finished = once()
     assert finished["changed"]
     assert rig.settings() == wanted

@@ -20,7 +20,7 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 # Top to bottom. An import points to the same layer or to one below; within a layer it goes in no circle.
 LAYERS = (
     {"modules", "filter", "action"},
-    {"_run"},
+    {"_run", "_many_identities"},
     {"_dns_look", "_dns_publish", "_identity_list", "_identity_wait", "_wait_option"},
     {"_waiting"},
     {"_wait_loop", "_wait_words", "_wait_slice", "_wait_progress", "_not_reached"},

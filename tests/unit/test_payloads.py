@@ -42,6 +42,7 @@ MARKS = {
 WAITING = {"waiting", "asking DNS", "diagnosis"}
 NEEDED = {
     "ses_dkim": {*WAITING, "private keys", "DKIM"},
+    "ses_identities": {"private keys", "DKIM", "MAIL FROM", "comparing policies", "tags", "notifications"},
     "ses_identity": {*WAITING, "private keys", "DKIM", "MAIL FROM", "comparing policies", "tags", "notifications"},
     "ses_identity_config_set": set(),
     "ses_identity_dns": {"publishing", "publishers", "asking DNS"},

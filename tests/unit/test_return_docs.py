@@ -16,7 +16,7 @@ WAITING = "diagnosis"
 # They return an identity each, or a list of them.
 # What it returns is about zones.
 OF_ZONES = ("ses_identity_dns",)
-LISTS = ("ses_identity_dns_info", "ses_identity_info", "ses_identity_wait")
+LISTS = ("ses_identities", "ses_identity_dns_info", "ses_identity_info", "ses_identity_wait")
 
 
 def identity_docs(name: str) -> dict:

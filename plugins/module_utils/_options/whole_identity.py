@@ -11,11 +11,22 @@ from typing import Any
 from .._identity_name import canonical_identity
 from .._plan.identity import DesiredIdentity
 from .._plan.state import DOMAIN, type_of
-from .dkim import desired_dkim
-from .mail_from import desired_mail_from
-from .notifications import desired_notifications
-from .policies import desired_policies
-from .tags import desired_tags
+from .dkim import DKIM, desired_dkim
+from .mail_from import MAIL_FROM, desired_mail_from
+from .notifications import NOTIFICATIONS, desired_notifications
+from .policies import POLICIES, desired_policies
+from .tags import TAGS, desired_tags
+from .verification import VERIFICATION
+
+ASPECTS: dict[str, Any] = {
+    "configuration_set_name": {"type": "str"},
+    "dkim": {"type": "dict", "options": DKIM},
+    "mail_from": {"type": "dict", "options": MAIL_FROM},
+    **VERIFICATION,
+    **NOTIFICATIONS,
+    **POLICIES,
+    **TAGS,
+}
 
 
 def desired_identity(params: Mapping[str, Any]) -> DesiredIdentity:

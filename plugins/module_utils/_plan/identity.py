@@ -46,13 +46,22 @@ class DesiredIdentity:
     reads_token: bool = False
 
 
+def check_identity(desired: DesiredIdentity) -> None:
+    """Raises BadInput for what is wrong whatever SES has."""
+    check_txt_verification(desired.identity, desired.txt_verification)
+    if desired.dkim:
+        check_dkim_for(desired.identity, desired.dkim)
+    if desired.mail_from:
+        check_mail_from(desired.identity, desired.mail_from)
+
+
 def plan_identity(current: Identity | None, desired: DesiredIdentity) -> Plan[Identity]:
     """One CreateEmailIdentity where there is none yet; then, aspect by aspect, what still differs.
 
     A create is planned with all that the operation takes, so the aspects after it find nothing to do but what it
     does not take (signing off).
     """
-    check_txt_verification(desired.identity, desired.txt_verification)
+    check_identity(desired)
     start = unchanged(current) if current else _plan_create(desired)
     return (
         # The configuration set goes first: it is the call that SES may refuse, and then nothing is half done.
@@ -78,10 +87,7 @@ def plan_absence(current: Identity | None) -> Plan[Identity]:
 
 def _plan_create(desired: DesiredIdentity) -> Plan[Identity]:
     if desired.dkim:
-        check_dkim_for(desired.identity, desired.dkim)
         check_parent_region(desired.dkim, desired.identity_arn)
-    if desired.mail_from:
-        check_mail_from(desired.identity, desired.mail_from)
     arguments: dict[str, Any] = {"EmailIdentity": desired.identity}
     if desired.tags and desired.tags.tags:
         arguments["Tags"] = tag_list(desired.tags.tags)

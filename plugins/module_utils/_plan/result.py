@@ -114,6 +114,27 @@ def _known(value: Any, path: str, unknown: list[str]) -> Any:
     return kept
 
 
+def known_result(shown: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """What is known of it, and the names of what only SES can tell, known after the change."""
+    unknown: list[str] = []
+    return _known(shown, "", unknown), unknown
+
+
+def compact_changes(before: Identity | None, after: Identity | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a person decides of an identity, as far as it differs; of a new one and of one that goes, what is set."""
+    sides = settings(before), settings(after)
+    if before is None or after is None:
+        return _set(sides[0]), _set(sides[1])
+    differing = [key for key in {**sides[0], **sides[1]} if sides[0].get(key) != sides[1].get(key)]
+    return {key: sides[0].get(key) for key in differing}, {key: sides[1].get(key) for key in differing}
+
+
+def _set(shown: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty all the way down."""
+    found = {key: _set(value) if isinstance(value, dict) else value for key, value in shown.items()}
+    return {key: value for key, value in found.items() if value not in (None, {}, False)}
+
+
 def settings(identity: Identity | None) -> dict[str, Any]:
     """What a person decides of an identity, for a diff: no statuses, times or tokens, which change by themselves."""
     if identity is None:

@@ -38,6 +38,7 @@ BAD_CREDENTIALS = frozenset(
         "UnrecognizedClientException",
     )
 )
+FULL = frozenset(("LimitExceededException", "AccountSuspendedException"))
 # AWS names the action that is missing: it can be another than the operation's, such as ses:TagResource for a create.
 _MISSING = re.compile(
     r"not authorized to perform:? [`']?([a-z0-9-]+:[A-Za-z0-9]+)(?:[`']? on resource:? [`']?(arn:[^\s`']+))?"
@@ -65,11 +66,15 @@ class SesError(Exception):
     """A request failed for good. The text says which operation, for which identity, and why.
 
     ``unsure`` is True where an earlier attempt of the same request may have been carried out without its answer
-    arriving: the state has to be read again before anything is said about it.
+    arriving: the state has to be read again before anything is said about it. ``concerns_all`` is True where another
+    identity would meet the same: nobody answers, the credentials are bad, there is no room for more.
     """
 
-    def __init__(self, text: str, *, operation: str = "", code: str = "", unsure: bool = False) -> None:
+    def __init__(
+        self, text: str, *, operation: str = "", code: str = "", unsure: bool = False, concerns_all: bool = False
+    ) -> None:
         super().__init__(text)
+        self.concerns_all = concerns_all
         self.operation = operation
         self.code = code
         self.unsure = unsure
@@ -174,12 +179,13 @@ def translated(
         )
     if code in BAD_CREDENTIALS:
         text = f"AWS refused the credentials ({code}) for {operation}{subject}: {_message(error)}"
-        return SesError(text, operation=operation, code=code)
+        return SesError(text, operation=operation, code=code, concerns_all=True)
     kind = _BY_CODE.get(code, SesError)
     text = f"{operation}{subject} failed: {_reason(error, code, _NAMES.get(service, 'SES'))}"
     if kind is BadRequest and "not verified" in text:
         text += ". Wait for its verification first, with ses_identity_wait, or let the role verify_domain do both"
-    return kind(text, operation=operation, code=code, unsure=unsure)
+    concerns_all = code in FULL or not (code or isinstance(error, sdk.ParamValidationError))
+    return kind(text, operation=operation, code=code, unsure=unsure, concerns_all=concerns_all)
 
 
 def _missing(error: BaseException) -> tuple[str, str | None] | None:

@@ -1,0 +1,275 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bringing many identities to what is asked for: what ses_identities does.
+
+All are read together, in batches, which do not tell everything of an identity. So whoever is found to be as asked for
+costs no call of its own; whoever may have to be changed, or is asked for what no batch tells, is read in full first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ._dns.records import identity_records
+from ._options.many_identities import Wish, desired_purge, wishes
+from ._plan.bad_input import BadInput
+from ._plan.dkim import DesiredDkim
+from ._plan.identity import DesiredIdentity, plan_absence, plan_identity
+from ._plan.plan import Call, Plan
+from ._plan.purge import purged
+from ._plan.restart import NEVER
+from ._plan.result import compact_changes, known_result
+from ._plan.selection import counts_by_status
+from ._plan.state import BYODKIM, UNKNOWN, Identity, IdentitySummary
+from ._ses.batch_reader import Aspects
+from ._ses.converge import predicted
+from ._ses.converge_many import Course, Failure, converge_many
+from ._ses.errors import SesError
+from ._ses.reader import Reader
+
+Params = Mapping[str, Any]
+Result = dict[str, Any]
+
+MOST_EXPLAINED = 5
+NOT_TRIED = "it was not tried, because what happened to {name} would have happened to it, too"
+NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now"
+
+
+class ManyIdentities:
+    """One run, from the options to the answer."""
+
+    def __init__(self, params: Params, ses: Reader) -> None:
+        """Reads what there is to purge. Raises BadInput, SesError; nothing is changed then."""
+        self._ses = ses
+        self._wishes = wishes(params, ses.identity_arn)
+        self._in_full = params["dns_records"]
+        purge = desired_purge(params)
+        self._listed: dict[str, IdentitySummary | None] | None = None
+        if purge:
+            rows = {row.identity: row for row in ses.list_identities()}
+            self._wishes.update((name, Wish(name, None)) for name in purged(rows.values(), self._wishes, purge))
+            self._listed = {name: rows.get(name) for name in self._wishes}
+        self._courses = {name: Course(name) for name in self._wishes}
+
+    @property
+    def secrets(self) -> list[str]:
+        """Private keys, in the form in which SES takes them."""
+        keys = [wish.desired.dkim.private_key for wish in self._wishes.values() if wish.desired and wish.desired.dkim]
+        return [key.reveal() for key in keys if key]
+
+    @property
+    def made(self) -> list[Call]:
+        """The calls that were made so far."""
+        return [call for course in self._courses.values() for call in course.ledger.made]
+
+    def predict(self) -> None:
+        """Decides, and leaves it at that. Raises SesError."""
+        for course, plan in self._decide_together(list(self._courses.values())):
+            if isinstance(plan, Plan):
+                course.outcome = predicted(plan)
+            else:
+                course.error = plan
+
+    def carry_out(self, apply: Callable[[Call], None]) -> None:
+        """Raises SesError where they cannot be read; what befalls one of them is in the answer."""
+        converge_many(list(self._courses.values()), self._decide_together, self._decide_alone, apply)
+
+    # Deciding
+
+    def _decide_together(self, courses: list[Course]) -> Iterator[tuple[Course, Plan[Identity] | Failure]]:
+        names = [course.name for course in courses]
+        aspects = Aspects()
+        for name in names:
+            aspects |= _aspects(self._wishes[name].desired)
+        rows, self._listed = self._listed, None  # a list is of use once
+        if len(courses) == 1 and rows is None:
+            yield courses[0], _or_failure(lambda: self._decided_in_full(self._wishes[names[0]]))
+            return
+        states = self._ses.attributes_of(names, aspects, rows)
+        for course in courses:
+            yield course, _or_failure(lambda name=course.name: self._decided(name, states[name]))
+
+    def _decide_alone(self, course: Course) -> Plan[Identity] | Failure | None:
+        wish = self._wishes[course.name]
+        if not self._is_read_in_full(wish.desired):
+            return None
+        return _or_failure(lambda: self._decided_in_full(wish))
+
+    def _is_read_in_full(self, desired: DesiredIdentity | None) -> bool:
+        return desired is not None and (self._in_full or _is_beyond_batches(desired))
+
+    def _decided(self, name: str, told: Identity | None) -> Plan[Identity]:
+        """What to do, by what batches tell of it, if that is enough to know. Raises BadInput, SesError."""
+        wish = self._wishes[name]
+        if wish.desired is None:
+            return plan_absence(told)
+        if told is None:
+            return self._planned(wish.desired, None)
+        if not self._is_read_in_full(wish.desired):
+            try:
+                plan = plan_identity(told, wish.desired)
+            except BadInput:
+                plan = None  # it may be that more has to be known
+            if plan and not plan.calls:
+                return plan
+        return self._decided_in_full(wish, told)
+
+    def _decided_in_full(self, wish: Wish, told: Identity | None = None) -> Plan[Identity]:
+        """``told``: what is known already of what API v2 does not tell."""
+        desired = wish.desired
+        if desired is None:
+            return plan_absence(self._ses.read_identity(wish.name))
+        if told is None:
+            current = self._ses.read_identity(wish.name, topics=desired.reads_topics, token=desired.reads_token)
+        else:
+            current = self._ses.read_identity(wish.name)
+            current = current and replace(
+                current, notifications=told.notifications, txt_verification=told.txt_verification
+            )
+        return self._planned(desired, current)
+
+    def _planned(self, desired: DesiredIdentity, current: Identity | None) -> Plan[Identity]:
+        if _needs_arn(desired):
+            arn = self._ses.identity_arn(desired.identity)
+            desired = replace(desired, identity_arn=arn)
+            current = current and replace(current, identity_arn=arn)
+        plan = plan_identity(current, desired)
+        self._ses.require_new_configuration_set(current, plan.after)
+        return plan
+
+    # Answering
+
+    def answer(self) -> Result:
+        rows = [self._row(course) for course in self._courses.values()]
+        there = [row for row in rows if row.get("exists")]
+        lagging = [name for name, course in self._courses.items() if course.outcome and not course.outcome.shown]
+        return {
+            "warnings": [f"{NOT_SHOWN}: {', '.join(lagging)}."] if lagging else [],
+            "identities": rows,
+            **({"counts_by_status": counts_by_status(there)} if self._statuses_are_known() else {}),
+            "counts_by_result": {
+                "changed": sum(row["changed"] for row in rows),
+                "unchanged": sum(not row["changed"] and "msg" not in row for row in rows),
+                "failed": sum("msg" in row for row in rows),
+            },
+            "failures": [row["identity"] for row in rows if "msg" in row],
+        }
+
+    def calls(self) -> list[Call]:
+        """The calls that were made, or in check mode those that would be."""
+        return self.made or [
+            call for course in self._courses.values() if course.outcome for call in course.outcome.calls
+        ]
+
+    def diff(self) -> dict[str, Result]:
+        """Of those that change, what changes."""
+        sides: dict[str, Result] = {"before": {}, "after": {}}
+        for name, course in self._courses.items():
+            if course.outcome and course.outcome.calls:
+                plan = course.outcome.plan
+                as_planned = course.outcome.calls == list(plan.calls)
+                before, after = compact_changes(plan.before, plan.after if as_planned else course.outcome.state)
+                sides["before"][name], sides["after"][name] = before, after
+        return sides
+
+    def unknown(self) -> list[str]:
+        """What the prediction leaves to SES, by the names of return values."""
+        found = []
+        for place, course in enumerate(self._courses.values()):
+            if course.outcome and course.outcome.state is not None:
+                _row, unknown = known_result(self._shown(course.outcome.state))
+                found += [f"identities[{place}].{name}" for name in unknown]
+        return [*found, "counts_by_status"] if any("verification_status" in name for name in found) else found
+
+    def failure(self) -> str:
+        """What to say of those that failed; nothing where none did."""
+        failed = {name: self._trouble(course) for name, course in self._courses.items()}
+        failed = {name: trouble for name, trouble in failed.items() if trouble}
+        if not failed:
+            return ""
+        told = " ".join(_named(name, trouble) for name, trouble in list(failed.items())[:MOST_EXPLAINED])
+        more = len(failed) - MOST_EXPLAINED
+        rest = f" And {more} more, see msg of each in identities." if more > 0 else ""
+        others = len(self._courses) - len(failed)
+        are = {0: "", 1: " The other one is as asked for."}.get(others, f" The other {others} are as asked for.")
+        return f"{len(failed)} of {len(self._courses)} identities failed. {told}{rest}{are}"
+
+    def _statuses_are_known(self) -> bool:
+        states = [course.outcome.state for course in self._courses.values() if course.outcome]
+        return not any(state is not None and state.verification_status is UNKNOWN for state in states)
+
+    def _row(self, course: Course) -> Result:
+        row: Result = {"identity": course.name, "changed": bool(course.ledger.made)}
+        trouble = self._trouble(course)
+        if trouble:
+            return {**row, "msg": trouble}
+        outcome = course.outcome
+        assert outcome is not None, "what has no trouble has come to its end"
+        row["changed"] = bool(outcome.calls)
+        if outcome.state is None:
+            return {**row, "exists": False}
+        shown, _unknown = known_result(self._shown(outcome.state))
+        return {**row, "exists": True, **shown}
+
+    def _shown(self, state: Identity) -> Result:
+        shown: Result = {"identity_type": state.identity_type, "verification_status": state.verification_status}
+        if self._in_full:
+            is_unknown = UNKNOWN in (state.dkim.tokens, state.txt_verification and state.txt_verification.token)
+            shown["dns_records"] = UNKNOWN if is_unknown else identity_records(state, self._ses.region)
+        return shown
+
+    def _trouble(self, course: Course) -> str:
+        if course.error:
+            return str(course.error)
+        if course.outcome is None:
+            culprit = next(other for other in self._courses.values() if other.error and _stops_all(other.error))
+            return NOT_TRIED.format(name=culprit.name)
+        return ""
+
+
+def _stops_all(error: Failure) -> bool:
+    return isinstance(error, SesError) and error.concerns_all
+
+
+def _named(name: str, trouble: str) -> str:
+    text = trouble if name in trouble else f"{name}: {trouble}"
+    return text if text.endswith(".") else f"{text}."
+
+
+def _or_failure(decide: Callable[[], Plan[Identity]]) -> Plan[Identity] | Failure:
+    try:
+        return decide()
+    except (BadInput, SesError) as error:
+        return error
+
+
+def _aspects(desired: DesiredIdentity | None) -> Aspects:
+    """What has to be known to tell whether there is something to do."""
+    if desired is None:
+        return Aspects()
+    restarts = desired.restart != NEVER
+    return Aspects(
+        dkim=desired.dkim is not None or restarts,
+        mail_from=desired.mail_from is not None or restarts,
+        topics=desired.notifications is not None,
+        token=desired.reads_token,
+    )
+
+
+def _is_beyond_batches(desired: DesiredIdentity) -> bool:
+    """Whether it is asked for something that only GetEmailIdentity tells."""
+    asked: Iterable[Any] = (desired.configuration_set_name, desired.policies, desired.tags)
+    return any(one is not None for one in asked) or bool(desired.dkim and _is_dkim_beyond_batches(desired.dkim))
+
+
+def _is_dkim_beyond_batches(dkim: DesiredDkim) -> bool:
+    """Of keys, a batch tells the selector of one's own, and no more."""
+    return dkim.wanted_origin not in (None, BYODKIM)
+
+
+def _needs_arn(desired: DesiredIdentity) -> bool:
+    """ARNs cost a call of STS."""
+    return bool(desired.tags or desired.policies or (desired.dkim and desired.dkim.origin))

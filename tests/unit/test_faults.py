@@ -87,7 +87,7 @@ def subjects(case) -> list[str]:
     if "records" in case.params:
         return ["example.com", "example.org"]
     if case.module == "ses_identities":
-        return [one["identity"] for one in case.params["identities"]]
+        return [one["identity"].lower() for one in case.params["identities"]]
     return case.params.get("identities") or [case.params["identity"]]
 
 

@@ -35,6 +35,7 @@ Result = dict[str, Any]
 
 MOST_EXPLAINED = 5
 NOT_TRIED = "it was not tried, because what happened to {name} would have happened to it, too"
+NOT_SEEN = "it was changed, but not looked at again, because of what happened to {name}"
 NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now"
 
 
@@ -226,7 +227,7 @@ class ManyIdentities:
             return str(course.error)
         if course.outcome is None:
             culprit = next(other for other in self._courses.values() if other.error and _stops_all(other.error))
-            return NOT_TRIED.format(name=culprit.name)
+            return (NOT_SEEN if course.ledger.made else NOT_TRIED).format(name=culprit.name)
         return ""
 
 

@@ -14,7 +14,10 @@ from hypothesis import given
 from ansible_collections.mailops.ses.plugins.module_utils._plan.identity import DesiredIdentity, new_identity
 from ansible_collections.mailops.ses.plugins.module_utils._plan.result import (
     absent_result,
+    attributes_result,
+    compact_changes,
     identity_result,
+    known_result,
     plain,
     settings,
     summary_or_absent,
@@ -195,3 +198,24 @@ def test_a_status_that_only_ses_can_tell_is_unknown_in_both_spellings():
     identity = domain(verification_status=UNKNOWN, txt_verification=TxtVerification("token="))
     unknown = identity_result(identity)[1]
     assert {"verification_status", "verification_attributes.verification_status"} <= set(unknown)
+
+
+def test_a_compact_diff_tells_what_differs_and_of_a_new_one_what_is_set():
+    before = domain(tags={"team": "crm"}, configuration_set_name="one")
+    after = replace(before, tags={"team": "web"})
+    assert compact_changes(before, after) == ({"tags": {"team": "crm"}}, {"tags": {"team": "web"}})
+    assert compact_changes(before, before) == ({}, {})
+    gone, nothing = compact_changes(before, None)
+    assert nothing == {} and gone["configuration_set_name"] == "one"
+    assert "policies" not in gone and "mail_from_domain" not in gone["mail_from_attributes"]
+
+
+def test_what_is_known_of_a_row_is_kept_apart_from_what_is_not():
+    assert known_result({"a": 1, "b": UNKNOWN, "c": {"d": UNKNOWN}}) == ({"a": 1, "c": {}}, ["b", "c.d"])
+
+
+def test_attributes_are_what_api_v1_tells():
+    told = attributes_result(domain(verified_for_sending_status=None))
+    assert set(told) >= {"dkim_attributes", "mail_from_attributes", "feedback_forwarding_status"}
+    assert not {"tags", "policies", "configuration_set_name", "sending_enabled", "identity_arn"} & set(told)
+    assert set(told["dkim_attributes"]) == {"signing_enabled", "status", "tokens"}

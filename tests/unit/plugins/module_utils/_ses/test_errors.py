@@ -19,6 +19,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import (
     is_passing,
     is_throttling,
     never_arrived,
+    retry_after,
     translated,
 )
 from ansible_collections.mailops.ses.tests.unit.plugins.aws_errors import (
@@ -236,3 +237,27 @@ def test_what_has_no_code_has_an_empty_one(error):
 
 def test_an_error_without_operation_and_code_has_no_details():
     assert SesError("no Region").details() == {}
+
+
+@pytest.mark.parametrize(
+    ("error", "all_of_them"),
+    [
+        (answered("ExpiredTokenException", 403), True),
+        (answered("LimitExceededException"), True),
+        (NOT_CONNECTED[0], True),
+        (ANSWER_LOST[0], True),
+        (answered("AccessDeniedException", 403), False),
+        (answered("BadRequestException"), False),
+        (server_error(), False),
+        (throttled(), False),
+    ],
+    ids=str,
+)
+def test_what_any_identity_would_meet_is_marked_as_such(error, all_of_them):
+    assert of(error).concerns_all is all_of_them
+
+
+@pytest.mark.parametrize(("header", "seconds"), [("3", 3), ("0.5", 0.5), ("", 0), ("soon", 0), ("-1", 0), ("inf", 0)])
+def test_the_server_s_own_wish_to_wait_is_read_where_it_is_in_seconds(header, seconds):
+    assert retry_after(throttled({"retry-after": header})) == seconds
+    assert retry_after(NOT_CONNECTED[0]) == 0

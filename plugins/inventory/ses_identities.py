@@ -78,7 +78,7 @@ options:
   attributes:
     description:
       - What to read of the identities besides what a list tells of them.
-      - V(dkim) gives C(ses_dkim_attributes), V(mail_from) gives C(ses_mail_from_attributes), with one call each for each
+      - V(dkim) gives C(ses_dkim_attributes), V(mail_from) gives C(ses_mail_from_attributes), with a call each for each
         100 identities.
       - V(tags) gives C(ses_tags), with one call of the Resource Groups Tagging API for each 100 identities that have
         tags. It shows a change after some seconds.
@@ -171,13 +171,14 @@ cache_timeout: 600
 import difflib
 import hashlib
 import json
+from collections.abc import Mapping
 
 from ansible.errors import AnsibleParserError
 from ansible.utils.unsafe_proxy import wrap_var
 
 try:
     from ansible.template import trust_as_template
-except ImportError:  # before ansible-core 2.19, any text with braces is a template until it is wrapped
+except ImportError:  # before ansible-core 2.19, a text is a template unless it is wrapped; since then, if it is trusted
     trust_as_template = None
 
 from ansible_collections.amazon.aws.plugins.plugin_utils.base import AWSPluginBase
@@ -223,9 +224,16 @@ class InventoryModule(AWSInventoryBase):
     class TemplatedOptions(AWSInventoryBase.TemplatedOptions):
         TEMPLATABLE_OPTIONS = (*AWSInventoryBase.TemplatedOptions.TEMPLATABLE_OPTIONS, "accounts", "name_pattern")
 
+        def get(self, *args):
+            """As amazon.aws has it, without an argument that newer ansible-core warns of."""
+            value = self.original_options.get(*args)
+            if not value or not self.templar or args[0] not in self.TEMPLATABLE_OPTIONS:
+                return value
+            return self.templar.template(variable=value)
+
     def parse(self, inventory, loader, path, cache=True):
-        super().parse(inventory, loader, path)
         try:
+            super().parse(inventory, loader, path)
             self._fill(path, cache)
         except (BadInput, SesError) as error:
             raise AnsibleParserError(str(error)) from None
@@ -234,13 +242,11 @@ class InventoryModule(AWSInventoryBase):
         """amazon.aws would assume the role here. That is done for each account, by read_accounts."""
 
     def _read_config_data(self, path):
-        config = super()._read_config_data(path)
-        known = {name for option, told in self.option_definitions.items() for name in (option, *_aliases(told))}
-        for key in config:
-            if key not in known:
-                close = difflib.get_close_matches(str(key), sorted(known), 1)
-                raise AnsibleParserError(f"{key}: there is no such option{f'; {close[0]} is one' if close else ''}")
-        return config
+        """Raises BadInput for what ansible-core would pass over, or refuse without saying what would be right."""
+        config = self.loader.load_from_file(path, cache="none")
+        if isinstance(config, Mapping):
+            _check(config, self.option_definitions)
+        return super()._read_config_data(path)
 
     def _fill(self, path, cache):
         options = self.get_options()
@@ -268,13 +274,13 @@ class InventoryModule(AWSInventoryBase):
         for sentence in reading.repeated:
             self.display.warning(sentence)
         if reading.failures and not (ignore_failures and reading.places):
-            advice = "" if ignore_failures else ". With ignore_failures: true, the inventory is made of what can be read"
+            advice = "" if ignore_failures else ". With ignore_failures: true, the others alone are the inventory"
             raise SesError(f"not all SES identities could be read. {'. '.join(reading.failures)}{advice}")
         for sentence in reading.failures:
             self.display.warning(f"{sentence}. Its identities are not in the inventory.")
 
     def _add_hosts(self, hosts, given):
-        local = {"ansible_connection": "local", "ansible_python_interpreter": _template(INTERPRETER)}
+        local = {"ansible_connection": _template("local"), "ansible_python_interpreter": _template(INTERPRETER)}
         for group in groups_always_there() if given["default_groups"] else ():
             self.inventory.add_group(group)
         for host in hosts:
@@ -296,6 +302,20 @@ class InventoryModule(AWSInventoryBase):
 
     def _compose(self, *args, **kwargs):
         return _literal(super()._compose(*args, **kwargs))
+
+
+def _check(config, definitions):
+    """Raises BadInput for an option that does not exist, and for a value that is none of its choices."""
+    told_by = {name: told for option, told in definitions.items() for name in (option, *_aliases(told))}
+    for name, value in config.items():
+        if name not in told_by:
+            close = difflib.get_close_matches(str(name), sorted(told_by), 1)
+            raise BadInput(str(name), None, f"there is no such option{f'; there is {close[0]}' if close else ''}")
+        choices = told_by[name].get("choices")
+        if choices and name != "plugin":
+            for one in value if isinstance(value, list) else str(value).split(","):
+                if one not in choices:
+                    raise BadInput(name, one, f"is none of {', '.join(choices)}")
 
 
 def _aliases(told):
@@ -322,12 +342,15 @@ def _template(text):
 def _literal(value):
     """``value`` with no text in it taken for a template: names and tags are whatever somebody made them.
 
-    Only texts with braces are wrapped, because ansible-inventory --list shows wrapped ones in another way.
+    Texts that cannot be one are left as all others are, since ansible-inventory --list shows the guarded ones in
+    another way.
     """
-    if trust_as_template:
-        return value  # texts that came over the network are not templates
     if isinstance(value, str):
-        return wrap_var(value) if "{" in value else value
+        return _guarded(value) if "{" in value or value.startswith("#jinja2:") else _template(value)
     if isinstance(value, dict):
-        return {_literal(key): _literal(item) for key, item in value.items()}
+        return {key: _literal(item) for key, item in value.items()}
     return [_literal(item) for item in value] if isinstance(value, list) else value
+
+
+def _guarded(text):
+    return text if trust_as_template else wrap_var(text)

@@ -64,8 +64,8 @@ def read_accounts(
     it was given, else its profile, else its number), ``profile``, and ``assume_role_arn`` where there is one. What is
     given twice, by two names of one account, is read once.
     """
-    regions = [_regions_of(account, clients_of) for account in accounts]
-    reached = _at_once(lambda pair: _reach(pair[0], pair[1], clients_of), list(zip(accounts, regions)))
+    to_reach = [(account, _regions_of(account, clients_of)) for account in accounts]
+    reached = _at_once(lambda pair: _reach(*pair, clients_of), to_reach)
     failures = [outcome for outcome in reached if isinstance(outcome, str)]
     places, repeated = _each_once([place for found in reached if not isinstance(found, str) for place in found])
     outcomes = _at_once(lambda place: _read(place, clients_of, wanted, attributes), places)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from ._plan.bad_input import BadInput
 from ._plan.state import IDENTITY_TYPES, STATUSES
@@ -20,7 +19,7 @@ FIELDS = ("identity", "region", "account", "account_id")
 IDENTITY, BY_REGION, BY_ACCOUNT = "{identity}", "{identity}@{region}", "{identity}@{region}@{account}"
 # What means nothing to Ansible's host patterns, and nothing to a file system: facts are cached in files of the
 # host's name.
-_PLAIN = "@+=._-"
+_PLAIN = r"A-Za-z0-9@+=._-"
 _BRACES = re.compile(r"{([^{}]*)}")
 
 Row = Mapping[str, Any]
@@ -56,7 +55,13 @@ def host_name(row: Row, hostname_format: str) -> str:
 
     Characters that host patterns or file names would take for something else are percent-encoded (RFC 3986, 2.1).
     """
-    return _BRACES.sub(lambda found: quote(str(row[found[1]]), safe=_PLAIN), hostname_format)
+    return _BRACES.sub(lambda found: _encoded(str(row[found[1]])), hostname_format)
+
+
+def _encoded(text: str) -> str:
+    return re.sub(
+        f"[^{_PLAIN}]", lambda found: "".join(f"%{octet:02X}" for octet in found[0].encode("utf-8", "replace")), text
+    )
 
 
 def format_for(given: str | None, accounts: int, regions: int) -> str:
@@ -75,7 +80,7 @@ def format_for(given: str | None, accounts: int, regions: int) -> str:
             given,
             "is to hold {identity}, and may hold {region}, {account} and {account_id}; no other braces",
         )
-    if not re.fullmatch(r"[A-Za-z0-9@+=._-]*", _BRACES.sub("", given)):
+    if not re.fullmatch(f"[{_PLAIN}]*", _BRACES.sub("", given)):
         raise BadInput("hostname_format", given, "may hold letters, digits and @ + = . _ - between the braces")
     return given
 

@@ -184,9 +184,8 @@ except ImportError:  # before ansible-core 2.19, a text is a template unless it 
 from ansible_collections.amazon.aws.plugins.plugin_utils.base import AWSPluginBase
 from ansible_collections.amazon.aws.plugins.plugin_utils.inventory import AWSInventoryBase
 
+from ansible_collections.mailops.ses.plugins.module_utils import _accounts_read
 from ansible_collections.mailops.ses.plugins.module_utils._accounts import accounts_in
-from ansible_collections.mailops.ses.plugins.module_utils._accounts_read import OPERATIONS as READING
-from ansible_collections.mailops.ses.plugins.module_utils._accounts_read import read_accounts
 from ansible_collections.mailops.ses.plugins.module_utils._identity_hosts import (
     format_for,
     groups_always_there,
@@ -196,7 +195,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import
 from ansible_collections.mailops.ses.plugins.module_utils._plan.selection import Selection
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import SesError
 
-OPERATIONS = READING
+OPERATIONS = (*_accounts_read.OPERATIONS,)
 INTERPRETER = "{{ ansible_playbook_python }}"
 # Options that take one value, and so are never None, a list or a dictionary in the end.
 _TEXTS = ("access_key", "secret_key", "session_token", "profile", "endpoint_url", "region", "assume_role_arn")
@@ -264,7 +263,7 @@ class InventoryModule(AWSInventoryBase):
         if known and isinstance(kept, dict) and kept.get("asked") == asked:
             return kept["rows"]
         wanted = Selection(given["identity_types"], given["verification_statuses"], given["name_pattern"])
-        reading = read_accounts(accounts, AccountClients, wanted, given["attributes"])
+        reading = _accounts_read.read_accounts(accounts, AccountClients, wanted, given["attributes"])
         self._say(reading, given["ignore_failures"])
         if not reading.failures:
             self.update_cached_result(path, False, {"asked": asked, "rows": reading.rows})

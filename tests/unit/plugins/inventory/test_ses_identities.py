@@ -18,6 +18,7 @@ from ansible.template import Templar
 from ansible.utils.display import Display
 
 from ansible_collections.mailops.ses.plugins.inventory import ses_identities
+from ansible_collections.mailops.ses.tests.toolchain import iam_policies
 from ansible_collections.mailops.ses.tests.unit.cases import client_of
 from ansible_collections.mailops.ses.tests.unit.plugins.inventory.loaded import NAME, loaded
 
@@ -25,6 +26,9 @@ FILES = itertools.count()
 KEYS = {"access_key": "testing-key", "secret_key": "testing-secret"}
 ROLE = "arn:aws:iam::210987654321:role/reader"
 BOTH = ["eu-west-1", "us-east-1"]
+ACCOUNT = "123456789012"
+NEEDED = sorted(iam_policies.module_needs("inventory/ses_identities"))
+TRUST = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"}]}'
 DENIED = {"code": "AccessDeniedException", "status": 403, "message": "no"}
 
 
@@ -332,3 +336,38 @@ def test_options_that_cannot_be_right_are_refused_by_name_and_value(options, wor
     for word in words:
         assert word in str(caught.value)
     assert "testing-secret" not in str(caught.value)
+
+
+@pytest.fixture
+def under(three, rig, read):
+    """Reads all that can be read, by way of a role, both under a policy that allows these actions and no other."""
+    iam = client_of("iam", rig.endpoint_url)
+    iam.create_user(UserName="least")
+    iam.create_role(RoleName="ROLE", AssumeRolePolicyDocument=TRUST)
+    key = iam.create_access_key(UserName="least")["AccessKey"]
+    rig.control("iam", {"enforce": True})
+
+    def reading(actions):
+        policy = {"PolicyName": "p", "PolicyDocument": json.dumps(iam_policies.policy(actions, "eu-west-1", ACCOUNT))}
+        iam.put_user_policy(UserName="least", **policy)
+        iam.put_role_policy(RoleName="ROLE", **policy)
+        return read(
+            {
+                "access_key": key["AccessKeyId"],
+                "secret_key": key["SecretAccessKey"],
+                "assume_role_arn": f"arn:aws:iam::{ACCOUNT}:role/ROLE",
+                "attributes": ["dkim", "mail_from", "tags"],
+            }
+        )
+
+    return reading
+
+
+def test_it_works_under_the_policy_of_the_document(under):
+    assert len(hosts(under(NEEDED))) == 3
+
+
+@pytest.mark.parametrize("action", NEEDED)
+def test_without_one_action_it_fails_and_names_it(action, under):
+    with pytest.raises(AnsibleParserError, match=f"may not use {action}"):
+        under([other for other in NEEDED if other != action])

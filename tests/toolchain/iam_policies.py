@@ -479,7 +479,7 @@ def document() -> str:
     parts = [LEAD, "## Modules\n"]
     parts += [_section(name, module_needs(name), "needed for") for name in module_names()]
     parts += ["## Inventory plugins\n", OF_INVENTORIES]
-    parts += [_section(name.partition("/")[2], module_needs(name), "needed for") for name in inventory_names()]
+    parts += [_section(_of_inventory(name), module_needs(name), "needed for") for name in inventory_names()]
     parts += ["## Roles\n", OF_ROLES]
     parts += [
         _section(_of_role(name, entry_point), role_needs(name, entry_point), "depends on")
@@ -498,6 +498,10 @@ def _playbook_section(name: str) -> str:
         links = " and ".join(f"[{title}](#{_anchor(title)})" for title in titles)
         return f"### Playbook {name}\n\nThe policy of the role {links}.\n"
     return _section(f"Playbook {name}", playbook_needs(name), None)
+
+
+def _of_inventory(name: str) -> str:
+    return f"Inventory plugin {name.partition('/')[2]}"
 
 
 def _of_role(role: str, entry_point: str) -> str:

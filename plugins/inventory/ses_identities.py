@@ -105,7 +105,8 @@ options:
       - Whether there are the groups C(ses_identities) with all hosts, C(ses_type_domain) and the like,
         C(ses_status_temporary_failure) and the like, C(ses_region_eu_west_1) and the like, and C(ses_account_) with the
         account's name.
-      - The groups for types and statuses are there even if no identity is in them.
+      - The groups for types and statuses, and for the Regions, names and profiles in this file, are there even if no
+        identity is in them.
     type: bool
     default: true
   local_connection:
@@ -255,6 +256,8 @@ class InventoryModule(AWSInventoryBase):
         most_regions = max(len(account.regions) for account in accounts)
         hostname_format = format_for(given["hostname_format"], len(accounts), most_regions)
         rows = self._rows(path, cache, accounts, given)
+        for group in groups_always_there(accounts) if given["default_groups"] else ():
+            self.inventory.add_group(group)
         self._add_hosts(hosts_of(rows, hostname_format, given["hostvars_prefix"]), given)
 
     def _rows(self, path, cache, accounts, given):
@@ -280,8 +283,6 @@ class InventoryModule(AWSInventoryBase):
 
     def _add_hosts(self, hosts, given):
         local = {"ansible_connection": _template("local"), "ansible_python_interpreter": _template(INTERPRETER)}
-        for group in groups_always_there() if given["default_groups"] else ():
-            self.inventory.add_group(group)
         for host in hosts:
             variables = {name: _literal(value) for name, value in host.variables.items()}
             variables.update(local if given["local_connection"] else {})

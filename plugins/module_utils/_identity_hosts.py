@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ._accounts import Account
 from ._plan.bad_input import BadInput
+from ._plan.selection import in_order_given
 from ._plan.state import IDENTITY_TYPES, STATUSES
 
 ALL = "ses_identities"
@@ -96,9 +98,19 @@ def groups_of(row: Row) -> tuple[str, ...]:
     )
 
 
-def groups_always_there() -> tuple[str, ...]:
-    """Groups that exist even with no host in them, so that a play on one of them is not a mistake."""
-    return (ALL, *map(type_group, IDENTITY_TYPES), *map(status_group, STATUSES))
+def groups_always_there(accounts: Iterable[Account]) -> tuple[str, ...]:
+    """Groups that exist even with no host in them, so that a play on one of them is not a mistake: those of all types
+    and statuses, and of the accounts and Regions that are named."""
+    accounts = list(accounts)
+    names = [account.name or account.profile for account in accounts]
+    regions = [region for account in accounts for region in account.regions]
+    return (
+        ALL,
+        *map(type_group, IDENTITY_TYPES),
+        *map(status_group, STATUSES),
+        *(_group("region", region) for region in in_order_given(regions)),
+        *(_group("account", name) for name in in_order_given(names) if name),
+    )
 
 
 def type_group(identity_type: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from ansible_collections.mailops.ses.plugins.module_utils._accounts import Account
 from ansible_collections.mailops.ses.plugins.module_utils._identity_hosts import (
     BY_ACCOUNT,
     BY_REGION,
@@ -59,8 +60,19 @@ def test_the_groups_are_of_type_status_region_and_account():
     assert "ses_status_unknown" in groups_of(row(verification_status=None))
 
 
-def test_groups_for_every_type_and_status_are_there_with_no_host_in_them():
-    always = groups_always_there()
+def test_groups_for_all_that_is_known_before_are_there_with_no_host_in_them():
+    accounts = [
+        Account(),
+        Account(profile="p", regions=("eu-west-1", "us-east-1")),
+        Account("n", regions=("eu-west-1",)),
+    ]
+    assert groups_always_there(accounts)[-4:] == (
+        "ses_region_eu_west_1",
+        "ses_region_us_east_1",
+        "ses_account_p",
+        "ses_account_n",
+    )
+    always = groups_always_there([Account()])
     assert {"ses_identities", "ses_type_managed_domain", "ses_status_failed", "ses_status_success"} <= set(always)
     assert len(always) == len(set(always)) == 1 + 3 + 5
 

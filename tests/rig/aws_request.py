@@ -13,10 +13,12 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+import json_target
 import query_xml
 import rest_json
 from botocore.model import OperationModel, ServiceModel
 from moto.iam.models import get_account_id_from
+from resource_tagging import is_of_others
 from rest_routes import RestRoutes, load
 from werkzeug import Request
 
@@ -24,6 +26,7 @@ _SCOPE = re.compile(r"Credential=([^/]+)/\d{8}/([^/]+)/([^/]+)/aws4_request")
 _SECRET_WORDS = re.compile(r"secret|password|token|key", re.IGNORECASE)
 # The models that tell REST operations apart, by signing name. The query protocol names its operation itself.
 _REST = {"route53": "route53"}
+_TAGS = "ResourceGroupsTaggingAPI_20170126.GetResources"
 
 
 @dataclass
@@ -36,10 +39,10 @@ class AwsRequest:
     operation: str
     in_path: Mapping[str, str]
     params: Mapping[str, Any]  # fit to be logged
-    model: OperationModel | None = None  # of SES; its service is one of the two APIs
+    model: OperationModel | None = None  # of what the rig does itself; its service is one of SES's two APIs or tagging
     access_key: str = ""
     session_token: str | None = None
-    wire: ModuleType = query_xml  # how to answer: query_xml or rest_json
+    wire: ModuleType = query_xml  # how to answer: query_xml, rest_json or json_target
     query: str = ""
     body: bytes = b""
 
@@ -52,6 +55,11 @@ def routes(service: str) -> RestRoutes:
 @cache
 def _ses_v1() -> ServiceModel:
     return load("ses")
+
+
+@cache
+def _tagging() -> ServiceModel:
+    return load("resourcegroupstaggingapi")
 
 
 def read_request(request: Request) -> AwsRequest | None:
@@ -93,5 +101,8 @@ def _tell_other(aws: AwsRequest, request: Request) -> None:
         aws.wire = rest_json
     aws.operation = form.pop("Action", "") or target.rpartition(".")[2] or f"{request.method} {request.path}"
     aws.params = {} if target else {k: "(secret)" if _SECRET_WORDS.search(k) else v for k, v in form.items()}
+    if target == _TAGS:
+        aws.wire = json_target
+        aws.model = None if is_of_others(aws.body) else _tagging().operation_model(aws.operation)
     if aws.service == "ses" and aws.operation in _ses_v1().operation_names:
         aws.model = _ses_v1().operation_model(aws.operation)

@@ -97,7 +97,7 @@ class Front:
         return response
 
     def _carried_out(self, aws: AwsRequest, request: Request, entry: dict[str, Any]) -> Response:
-        if aws.service != "ses":
+        if aws.service != "ses" and aws.model is None:
             with self._moto_lock:
                 refused = self._refused(aws, aws.params) or self._bad_batch(aws)
                 response = refused or Response.from_app(self._moto, request.environ, buffered=True)

@@ -17,7 +17,7 @@ from moto.iam.access_control import CreateAccessKeyFailure, create_access_key
 from moto.iam.models import Policy
 from moto.utilities.utils import get_partition
 
-GUARDED = ("ses", "route53", "sts")
+GUARDED = ("ses", "route53", "sts", "tagging")
 _NOBODY_IS_REFUSED = ("sts:GetCallerIdentity",)
 
 

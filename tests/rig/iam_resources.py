@@ -19,6 +19,7 @@ from moto.utilities.utils import get_partition
 
 Params = Mapping[str, Any]
 
+_PREFIX = {"tagging": "tag"}  # of a service's actions, where it is not its signing name
 _IDENTITY = ("EmailIdentity", "Identity", "Domain", "EmailAddress")  # the members that name one
 
 
@@ -34,7 +35,8 @@ class Demand:
 def demands_of(aws: AwsRequest, params: Params, holdings: Holdings) -> list[Demand]:
     """The action of the operation's name, and those that AWS asks for behind some operations of API v2."""
     context = _context_of(aws, params, holdings)
-    demands = [Demand(f"{aws.service}:{aws.operation}", _resource_of(aws, params), context)]
+    prefix = _PREFIX.get(aws.service, aws.service)
+    demands = [Demand(f"{prefix}:{aws.operation}", _resource_of(aws, params), context)]
     if not _is_v2(aws):
         return demands
     if aws.operation == "CreateEmailIdentity" and params.get("Tags"):

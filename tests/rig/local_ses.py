@@ -17,6 +17,7 @@ from identity_operations import IdentityOperations
 from identity_registry import IdentityRegistry
 from identity_state import Holdings, Identity
 from policy_operations import PolicyOperations
+from resource_tagging import ResourceTagging
 from ses_errors import NotInTheRig
 from strictness import Strictness
 from tag_operations import TagOperations
@@ -27,6 +28,7 @@ from v1_verification_operations import V1VerificationOperations
 
 V2 = "sesv2"  # the two APIs, by botocore's names
 V1 = "ses"
+TAGGING = "resourcegroupstaggingapi"  # which tells the tags of SES's resources, too
 
 
 class LocalSes:
@@ -42,7 +44,11 @@ class LocalSes:
         self._identities = IdentityOperations(registry)
         v2 = (self._identities, TagOperations(), PolicyOperations(registry), ConfigurationSetOperations())
         v1 = (V1IdentityOperations, V1VerificationOperations, V1NotificationOperations, V1PolicyOperations)
-        self._operations = {V2: _methods(v2), V1: _methods([group(registry) for group in v1])}
+        self._operations = {
+            V2: _methods(v2),
+            V1: _methods([group(registry) for group in v1]),
+            TAGGING: _methods([ResourceTagging(registry)]),
+        }
 
     def operations(self, api: str = V2) -> list[str]:
         """The names, in Python's spelling, of the operations there are."""

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""docs/iam_policies.md: the least that IAM has to allow, for each module, role and playbook.
+"""docs/iam_policies.md: the least that IAM has to allow, for each module, inventory plugin, role and playbook.
 
 What a module calls is what its OPERATIONS declare; what a role or playbook calls follows from the modules that it uses
 and the options that it gives them. iam_actions.yml adds what AWS asks for behind an operation.
@@ -9,7 +9,8 @@ and the options that it gives them. iam_actions.yml adds what AWS asks for behin
 Usage: iam_policies.py              write the document
        iam_policies.py --check      say whether it is up to date; status 1 if it is not
        iam_policies.py --show NAME REGION ACCOUNT
-                                    print one policy as JSON: that of a module, role or playbook
+                                    print one policy as JSON: that of a module, role or playbook, or of
+                                    inventory/NAME
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ ARNS = {
     "parent-identity": "arn:aws:ses:*:{account}:identity/*",
     "hosted-zone": "arn:aws:route53:::hostedzone/*",
     "change": "arn:aws:route53:::change/*",
+    "role": "arn:aws:iam::{account}:role/ROLE",
 }
 # Route 53's actions that are not on a hosted zone.
 ROUTE53_RESOURCES = {"ListHostedZones": (), "GetChange": ("change",)}
@@ -62,13 +64,19 @@ def module_names() -> list[str]:
     return sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("[a-z]*.py"))
 
 
+def inventory_names() -> list[str]:
+    """With their folder, as a module may have the same name."""
+    return sorted(f"inventory/{path.stem}" for path in (ROOT / "plugins" / "inventory").glob("[a-z]*.py"))
+
+
 @cache
 def operations(module: str) -> tuple[str, ...]:
-    """OPERATIONS of a module, none where it declares none.
+    """OPERATIONS of a module, or of inventory/NAME; none where it declares none.
 
     The module itself is not imported: that would take ansible and amazon.aws, and this runs in any clone.
     """
-    tree = ast.parse((ROOT / "plugins" / "modules" / f"{module}.py").read_text(encoding="utf-8"))
+    folder, _slash, name = module.rpartition("/")
+    tree = ast.parse((ROOT / "plugins" / (folder or "modules") / f"{name}.py").read_text(encoding="utf-8"))
     values = [node.value for node in tree.body if isinstance(node, ast.Assign) and _target(node) == "OPERATIONS"]
     if not values:
         return ()
@@ -136,11 +144,17 @@ def conditions(module: str) -> dict[str, list[str]]:
             f"{module} calls {sorted(declared)}, and iam_actions.yml, options, tells of {sorted(told)}; "
             f"the difference is {sorted(set(told) ^ declared)}"
         )
-    return {f"{_services().get(name, 'ses')}:{name}": options for name, options in told.items()}
+    return {f"{_prefix(name)}:{name}": options for name, options in told.items()}
 
 
 def _services() -> Mapping[str, str]:
     return _imported(f"{PACKAGE}plugins.module_utils._ses.connection", "SERVICES")
+
+
+def _prefix(operation: str) -> str:
+    """What the actions of the operation's service begin with."""
+    service = _services().get(operation, "ses")
+    return _imported(f"{PACKAGE}plugins.module_utils._ses.connection", "IAM_PREFIX").get(service, service)
 
 
 def conditions_of(name: str) -> dict[str, list[str]]:
@@ -337,14 +351,14 @@ def _read(path: Path) -> Any:
 
 
 def needs_of(name: str) -> Needs:
-    """What a module, role or playbook needs. Raises ValueError for what is none of them, or more than one."""
-    if name in module_names():
+    """What a module, inventory plugin, role or playbook needs. Raises ValueError for what is none of them."""
+    if name in (*module_names(), *inventory_names()):
         return module_needs(name)
     if name in role_names():
         return role_needs(name)  # the playbook of the same name uses the role and nothing else
     if name in playbook_names():
         return playbook_needs(name)
-    raise ValueError(f"there is no module, role or playbook {name}")
+    raise ValueError(f"there is no module, inventory plugin, role or playbook {name}")
 
 
 # The policy
@@ -391,12 +405,12 @@ LEAD = f"""<!-- Made by `{AGAIN}`; `make test` checks that it is up to date. -->
 
 # IAM policies
 
-The least that IAM has to allow, for each [module](#modules), [role](#roles) and [playbook](#playbooks). Put your Region
-and account number in the place of `REGION` and `ACCOUNT`. In another partition than `aws`, put its name in the place of
-`aws` too, such as `aws-us-gov`.
+The least that IAM has to allow, for each [module](#modules), [inventory plugin](#inventory-plugins), [role](#roles) and
+[playbook](#playbooks). Put your Region and account number in the place of `REGION` and `ACCOUNT`. In another partition
+than `aws`, put its name in the place of `aws` too, such as `aws-us-gov`.
 
-An action that is missing is named in the error. The tests run every module under exactly its policy, and with one
-action less something fails; the roles and playbooks run under theirs.
+An action that is missing is named in the error. The tests run every module and inventory plugin under exactly its
+policy, and with one action less something fails; the roles and playbooks run under theirs.
 
 ## How to allow less
 
@@ -452,6 +466,9 @@ With `"StringEquals": {{"aws:ResourceTag/team": "crm"}}` in the other statements
   `ses:ReplicateEmailIdentityDkimSigningKey` on the identity in the other Region whose DKIM keys it is to have.
 - `ses:PutEmailIdentityConfigurationSetAttributes` is asked for the identity and for the configuration set.
 """
+OF_INVENTORIES = """Where a role is assumed, `sts:AssumeRole` is asked of the caller, and everything else of the
+role. `ROLE` is its name, and `ACCOUNT` in its ARN is the number of the account that it is in.
+"""
 OF_ROLES = """`depends on` names the variables that decide whether an action is needed. `every run` is said of
 steps that only some runs take, too, such as waiting where there is something to wait for.
 """
@@ -461,6 +478,8 @@ def document() -> str:
     """The whole of docs/iam_policies.md."""
     parts = [LEAD, "## Modules\n"]
     parts += [_section(name, module_needs(name), "needed for") for name in module_names()]
+    parts += ["## Inventory plugins\n", OF_INVENTORIES]
+    parts += [_section(_of_inventory(name), module_needs(name), "needed for") for name in inventory_names()]
     parts += ["## Roles\n", OF_ROLES]
     parts += [
         _section(_of_role(name, entry_point), role_needs(name, entry_point), "depends on")
@@ -479,6 +498,10 @@ def _playbook_section(name: str) -> str:
         links = " and ".join(f"[{title}](#{_anchor(title)})" for title in titles)
         return f"### Playbook {name}\n\nThe policy of the role {links}.\n"
     return _section(f"Playbook {name}", playbook_needs(name), None)
+
+
+def _of_inventory(name: str) -> str:
+    return f"Inventory plugin {name.partition('/')[2]}"
 
 
 def _of_role(role: str, entry_point: str) -> str:

@@ -41,7 +41,16 @@ ON_ONE_CORE = frozenset(
 # Targets in which ansible-core itself has the greatest part: the only ones where the matrix is one stage of many,
 # because CI has 90 minutes. `make matrix` runs the others, too.
 IN_EVERY_RUN = frozenset(
-    ("bad_input", "module_defaults", "playbooks", "role_verify_domain", "secrets", "ses_identity_wait", "ses_report")
+    (
+        "bad_input",
+        "inventory_ses_identities",
+        "module_defaults",
+        "playbooks",
+        "role_verify_domain",
+        "secrets",
+        "ses_identity_wait",
+        "ses_report",
+    )
 )
 
 

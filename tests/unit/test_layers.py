@@ -19,8 +19,8 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 
 # Top to bottom. An import points to the same layer or to one below; within a layer it goes in no circle.
 LAYERS = (
-    {"modules", "filter", "action"},
-    {"_run", "_many_identities"},
+    {"modules", "filter", "action", "inventory"},
+    {"_run", "_many_identities", "_accounts_read"},
     {"_dns_look", "_dns_publish", "_identity_list", "_identity_wait", "_wait_option"},
     {"_waiting"},
     {"_wait_loop", "_wait_words", "_wait_slice", "_wait_progress", "_not_reached"},
@@ -28,6 +28,7 @@ LAYERS = (
     {"_dns_watch"},
     {"_identity_dns", "_signers"},
     {"_answers"},
+    {"_accounts", "_identity_hosts"},
     {"_options", "_identity_name", "_name_servers", "_names_given", "_dkim_key", "_dkim_rotation"},
     {"_ses"},
     {"_dns"},
@@ -35,6 +36,8 @@ LAYERS = (
 )
 HEIGHT = {part: -depth for depth, layer in enumerate(LAYERS) for part in layer}
 
+# Folders of plugins whose unit tests mirror them. Modules are in test_contract, which asks for a case of each.
+MIRRORED = ("module_utils", "filter", "action", "inventory")
 # What may be imported in some places only: the start of its name, and the parts that are its home.
 HOMES = {
     "boto3": {"_ses"},
@@ -42,8 +45,8 @@ HOMES = {
     "dns": {"_dns"},
     "cryptography": {"_dkim_key"},
     "idna": {"_identity_name"},
-    "ansible_collections.amazon": {"_run", "_options", "_ses"},
-    "ansible": {"filter", "action"},
+    "ansible_collections.amazon": {"_run", "_options", "_ses", "inventory"},
+    "ansible": {"filter", "action", "inventory"},
 }
 # What takes effect on more than its result, or depends on more than its arguments.
 IMPURE = {"asyncio", "datetime", "http", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket"}
@@ -78,7 +81,7 @@ def imported(source: str, package: str) -> set[str]:
 
 
 def is_ours(name: str) -> bool:
-    return name.partition(".")[0] in {"module_utils", "modules", "filter", "action", "doc_fragments"}
+    return name.partition(".")[0] in {"module_utils", "modules", "filter", "action", "inventory", "doc_fragments"}
 
 
 @cache
@@ -182,7 +185,7 @@ def test_imports_go_in_no_circle():
 
 
 @every_file
-def test_a_module_filter_or_action_imports_no_other_one(path):
+def test_a_plugin_imports_no_other_one(path):
     folder = path.relative_to(PLUGINS).parts[0]
     if folder != "module_utils":
         assert [name for name in imports_of(path) if is_ours(name) and not name.startswith("module_utils.")] == []
@@ -239,14 +242,9 @@ def test_a_files_name_is_its_one_job(path):
 
 @pytest.mark.parametrize(
     "path",
-    [
-        path
-        for path in files()
-        if path.relative_to(PLUGINS).parts[0] in ("module_utils", "filter", "action") and path.name != "__init__.py"
-    ],
+    [path for path in files() if path.relative_to(PLUGINS).parts[0] in MIRRORED and path.name != "__init__.py"],
     ids=file_id,
 )
 def test_the_unit_tests_mirror_the_plugins(path):
-    """Modules are in test_contract, which asks for a case of each."""
     folder = COLLECTION / "tests" / "unit" / "plugins" / path.relative_to(PLUGINS).parent
     assert (folder / f"test_{path.stem.lstrip('_')}.py").is_file()

@@ -22,6 +22,7 @@ from .pace import Pace
 
 # Which API an operation is of: that of SES v2, but for these (SES v1 has what v2 lacks, and reads many at a time).
 SERVICES = {
+    "AssumeRole": "sts",
     "ChangeResourceRecordSets": "route53",
     "GetCallerIdentity": "sts",
     "GetChange": "route53",
@@ -30,6 +31,7 @@ SERVICES = {
     "GetIdentityMailFromDomainAttributes": "ses",
     "GetIdentityNotificationAttributes": "ses",
     "GetIdentityVerificationAttributes": "ses",
+    "GetResources": "resourcegroupstaggingapi",
     "ListHostedZones": "route53",
     "ListResourceRecordSets": "route53",
     "SetIdentityHeadersInNotificationsEnabled": "ses",
@@ -39,9 +41,10 @@ SERVICES = {
     "VerifyEmailIdentity": "ses",
 }
 # The prefix of a service's actions in IAM policies, where it is not boto3's name for the service.
-IAM_PREFIX = {"sesv2": "ses"}
+IAM_PREFIX = {"sesv2": "ses", "resourcegroupstaggingapi": "tag"}
 # What an answer cannot lack: botocore takes a body that was cut short for an empty one.
 MUST_HOLD = {
+    "AssumeRole": "Credentials",
     "GetEmailIdentity": "IdentityType",
     "ListEmailIdentities": "EmailIdentities",
     "GetCallerIdentity": "Account",
@@ -49,6 +52,7 @@ MUST_HOLD = {
     "GetIdentityMailFromDomainAttributes": "MailFromDomainAttributes",
     "GetIdentityNotificationAttributes": "NotificationAttributes",
     "GetIdentityVerificationAttributes": "VerificationAttributes",
+    "GetResources": "ResourceTagMappingList",
     "ChangeResourceRecordSets": "ChangeInfo",
     "GetChange": "ChangeInfo",
     "GetHostedZone": "HostedZone",

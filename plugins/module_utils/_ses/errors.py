@@ -21,6 +21,7 @@ THROTTLED = frozenset(
         "PriorRequestNotComplete",
         "RequestLimitExceeded",
         "SlowDown",
+        "ThrottledException",
         "Throttling",
         "ThrottlingException",
         "TooManyRequestsException",
@@ -57,8 +58,8 @@ PASSING = frozenset(
 
 
 _SUBJECTS = ("EmailIdentity", "ConfigurationSetName", "ResourceArn", "Identity", "Domain", "EmailAddress")
-_SUBJECTS += ("HostedZoneId", "Id")
-_NAMES = {"route53": "Route 53", "sts": "STS"}
+_SUBJECTS += ("HostedZoneId", "Id", "RoleArn")
+_NAMES = {"route53": "Route 53", "sts": "STS", "tag": "the Resource Groups Tagging API"}
 MOST_NAMED = 3  # identities of a batch, in a message
 
 

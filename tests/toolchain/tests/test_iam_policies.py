@@ -14,8 +14,10 @@ from iam_policies import (
     Variables,
     actions_for,
     conditions,
+    inventory_names,
     main,
     module_names,
+    needs_of,
     operations,
     policy,
     resources_of,
@@ -65,6 +67,13 @@ def test_a_task_that_is_always_in_check_mode_only_reads():
 def test_a_module_of_amazon_aws_that_nobody_has_told_of_is_not_passed_over():
     with pytest.raises(KeyError, match="sns_topic"):
         used_in([{"amazon.aws.sns_topic": {}}])
+
+
+def test_an_inventory_plugin_is_named_with_its_folder_as_a_module_may_have_the_same_name():
+    assert "inventory/ses_identities" in inventory_names()
+    assert needs_of("inventory/ses_identities")["tag:GetResources"] == ("attributes=tags",)
+    assert resources_of("sts:AssumeRole") == ("role",)
+    assert policy(["sts:AssumeRole"], account="1")["Statement"][0]["Resource"] == "arn:aws:iam::1:role/ROLE"
 
 
 @pytest.mark.parametrize(

@@ -60,9 +60,12 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--sampled", type=two_or_more, default=sizes.sampled, help="of how many the peer's loop is measured"
     )
-    parser.add_argument("--made", type=two_or_more, default=sizes.made, help="of how many creates the peer's is")
+    parser.add_argument("--made", type=two_or_more, default=sizes.made, help="the same, of creates")
     parser.add_argument("--rounds", type=int, default=sizes.rounds, help="how often what is short is measured")
-    return parser.parse_args(given)
+    options = parser.parse_args(given)
+    if "floor" in options.only and "ours" not in options.only:
+        parser.error("floor sends the calls that ours has sent, so it needs --only ours,floor")
+    return options
 
 
 def main(given: list[str]) -> int:

@@ -59,9 +59,10 @@ docs: setup  ## Check the documentation of every plugin and role
 matrix: setup  ## Units and integration on the other ansible-core versions, or: make matrix MATRIX_TARGETS="ses_identity"
 	@MATRIX_WHOLE=yes MATRIX_TARGETS="$(MATRIX_TARGETS)" $(RUN) matrix
 
-bench: setup  ## How fast many domains are diagnosed, or: make bench BENCH="--domains 100 --delay 20"
+bench: setup  ## The collection beside what people use today, or: make bench BENCH="--jobs unchanged,read" or BENCH=dns
 	@.venv/bin/python tests/toolchain/stage.py >/dev/null
-	@PYTHONPATH=.cache/stage .venv/bin/python tests/bench/dns_look.py $(BENCH)
+	@AWS_CLI="$$(.venv/bin/python tests/toolchain/aws_cli.py)" PYTHONPATH=.cache/stage \
+	  ANSIBLE_COLLECTIONS_PATH="$(CURDIR)/.cache/stage" .venv/bin/python tests/bench $(BENCH)
 
 format: setup  ## Let ruff lay out the Python files and mend what it can
 	@.venv/bin/ruff check --fix --quiet --cache-dir .cache/ruff . ; .venv/bin/ruff format --cache-dir .cache/ruff .

@@ -24,7 +24,7 @@ from ._wait_words import FAILED_ENDS, GONE, Awaited, Ending, Seen, explained, ex
 Params = Mapping[str, Any]
 Result = dict[str, Any]
 Warn = Callable[[str], None]
-Answered = Callable[[Identity | None], Result]
+Answered = Callable[[Any], Result]
 
 MOST_WARNED = 10  # identities that are warned of one by one at a time
 LOOK_SECONDS = 10.0  # that reading and looking at DNS may take between two looks at SES

@@ -1,9 +1,9 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long it takes to diagnose many domains, all together and one question after another. `make bench` runs it.
+"""How long it takes to diagnose many domains, all together and one question after another.
 
-Usage: dns_look.py [--domains 500] [--runs 5] [--delay MILLISECONDS]
+Usage: make bench BENCH="dns [--domains 500] [--runs 5] [--delay MILLISECONDS]"
 
 Two authoritative servers on loopback have every domain with five records each, three of DKIM and two of its MAIL FROM
 domain: BIND 9 where it is installed, else the servers of the unit tests. ``--delay`` holds each answer back, as a
@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -130,12 +129,12 @@ def measured(way: Way, servers: Sequence[NameServer], wanted: dict[str, Wanted],
     return Measure(statistics.median(seconds), lookup.sent, wrong)
 
 
-def main() -> int:
-    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+def main(arguments: Sequence[str]) -> int:
+    options = argparse.ArgumentParser(prog="dns", description=(__doc__ or "").partition("\n")[0])
     options.add_argument("--domains", type=int, default=500)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--delay", type=float, default=0, help="milliseconds that each answer is held back")
-    given = options.parse_args()
+    given = options.parse_args(arguments)
     wanted = domains(given.domains)
     late = f", each answer held back for {given.delay:g} ms" if given.delay else ""
     print(f"{given.domains} domains with 5 records each, two servers ({'BIND 9' if NAMED else 'in Python'}){late}")
@@ -159,7 +158,3 @@ def compare(servers: Sequence[NameServer], wanted: dict[str, Wanted], runs: int)
 
 def show(words: str, one: Measure, remark: str) -> None:
     print(f"  {words:<25}{one.seconds:8.2f} s {one.sent:7} questions   {remark}", flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -18,7 +18,10 @@ from dns_answers import Behaviour
 from dns_delegations import Delegations
 from faults import FaultRule
 from identity_answer import identity_answer, notification_answer
+from identity_state import PENDING
+from moto.core import DEFAULT_ACCOUNT_ID
 from request_limits import RequestLimits
+from seeding import seed
 from ses_errors import SesFault
 from werkzeug import Request, Response
 from werkzeug.routing import Map, Rule
@@ -56,6 +59,7 @@ class Control:
             ("POST", "faults"): self.set_faults,
             ("POST", "iam"): self.set_iam,
             ("GET", "identities"): self.identities,
+            ("POST", "identities"): self.seed,
             ("POST", "latency"): self.set_latency,
             ("POST", "limits"): self.set_limits,
             ("POST", "reset"): self.reset,
@@ -162,6 +166,12 @@ class Control:
                 for held in ses.everything()
                 for one in held.identities.values()
             ]
+
+    def seed(self, body: Body) -> Any:
+        """{"identities": [NAME], "verification_status": "SUCCESS", "region": "eu-west-1"}; see seeding.py."""
+        _only(body, {"identities", "verification_status", "region"})
+        status = body.get("verification_status", PENDING)
+        return {"seeded": seed(self._rig.ses, DEFAULT_ACCOUNT_ID, body["region"], body["identities"], status)}
 
     def set_latency(self, body: Body) -> Any:
         """{"seconds": 0.2}"""

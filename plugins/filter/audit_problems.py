@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ansible_collections.mailops.ses.plugins.module_utils._audit.choices import choice_problems
 from ansible_collections.mailops.ses.plugins.module_utils._audit.conditions import conditions_given
+from ansible_collections.mailops.ses.plugins.module_utils._audit.servers import server_problems
 from ansible_collections.mailops.ses.plugins.module_utils._audit.sources import accounts_given
 
 DOCUMENTATION = r"""
@@ -39,6 +40,10 @@ options:
     description: Verification statuses, as C(audit_verification_statuses) holds them.
     type: raw
     default: []
+  servers:
+    description: Name servers and resolvers, by the option that names them.
+    type: dict
+    default: {}
 seealso:
   - plugin: mailops.ses.audit_accounts
     plugin_type: filter
@@ -62,10 +67,17 @@ _value:
 """
 
 
-def problems(given, fail_on=None, **choices):
+def problems(given, fail_on=None, formats=None, identity_types=None, verification_statuses=None, servers=None):
+    choices = {
+        "formats": formats,
+        "identity_types": identity_types,
+        "verification_statuses": verification_statuses,
+    }
     found = accounts_given(given)[1] + conditions_given(fail_on)[1]
     for option, chosen in choices.items():
         found += choice_problems(option, chosen)
+    for option, named in (servers or {}).items():
+        found += server_problems(option, named)
     return found
 
 

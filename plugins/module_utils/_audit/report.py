@@ -61,10 +61,11 @@ def _source(
     account = caller.get("account") or _account_of(given.get("role_arn"))
     region = result.get("region") or look["region"]
     problem = None if "identities" in result else _problem(assumed if assumed.get("msg") else result)
-    named = given["name"] or account or "the account at hand"
+    name = given["name"] or caller.get("account_alias") or None
+    named = name or account or "the account at hand"
     return {
         "source": f"{named} {region}" if region else str(named),
-        "name": given["name"],
+        "name": name,
         "account": account,
         "region": region,
         "read": problem is None,

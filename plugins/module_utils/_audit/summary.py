@@ -55,22 +55,22 @@ def _sources(sources: Sequence[Mapping[str, Any]]) -> list[str]:
     # Those that could not be read first: what they have is not among the counts.
     ordered = sorted(sources, key=lambda source: (source["read"], -source["counts_by_attention"][ACTION]))
     shown = ordered if len(ordered) <= SOURCES else ordered[: SOURCES - 1]
-    rows = [["SOURCE", "IDENTITIES", "TO PUT RIGHT", "TO WATCH", ""], *map(_source, shown)]
     rest = len(ordered) - len(shown)
-    return [_line(line) for line in aligned(rows)] + ([f"and {rest} more accounts and Regions"] if rest else [])
+    read = aligned([["SOURCE", "IDENTITIES", "TO PUT RIGHT", "TO WATCH"], *map(_source, shown)])
+    lines = [_problem(source) or line for source, line in zip(shown, read[1:], strict=True)]
+    return [_line(line) for line in [read[0], *lines]] + ([f"and {rest} more accounts and Regions"] if rest else [])
 
 
 def _source(source: Mapping[str, Any]) -> list[str]:
-    if not source["read"]:
-        return [source["source"], "-", "-", "-", f"NOT READ: {source['problem']}"]
     levels = source["counts_by_attention"]
-    return [
-        source["source"],
-        str(sum(levels.values())),
-        str(levels[ACTION]),
-        str(levels[WATCH]),
-        source["problem"] or "",
-    ]
+    return [source["source"], str(sum(levels.values())), str(levels[ACTION]), str(levels[WATCH])]
+
+
+def _problem(source: Mapping[str, Any]) -> str:
+    """In the place of counts: why it was not read, or is left out although it was."""
+    if not source["problem"]:
+        return ""
+    return f"{source['source']} {source['problem'] if source['read'] else 'NOT READ: ' + source['problem']}"
 
 
 def _first(rows: Sequence[Row]) -> list[str]:

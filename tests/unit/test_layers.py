@@ -21,6 +21,7 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 LAYERS = (
     {"modules", "filter", "action"},
     {"_run"},
+    {"_audit"},
     {"_dns_look", "_dns_publish"},
     {"_identity_list", "_waiting"},
     {"_wait_loop", "_wait_words", "_wait_slice", "_wait_progress"},

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from ansible_collections.mailops.ses.plugins.module_utils._audit.report import audit_report
@@ -45,7 +46,7 @@ def record(name: str, status: str = "ok", value: str | None = None, purpose: str
 def row(identity: str = "example.com", **more: Any) -> dict[str, Any]:
     """A domain that is as it should be, but for ``more``; ``statuses`` are those of its records."""
     statuses = more.pop("statuses", ("ok", "ok", "ok"))
-    tokens = [f"{number}{abs(hash((identity, number))):031x}"[:32] for number in range(len(statuses))]
+    tokens = [hashlib.sha256(f"{number}{identity}".encode()).hexdigest()[:32] for number in range(len(statuses))]
     records = [record(f"{token}._domainkey.{identity}", status) for token, status in zip(tokens, statuses, strict=True)]
     return {
         "identity": identity,

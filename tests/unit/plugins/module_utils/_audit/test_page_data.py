@@ -22,7 +22,7 @@ from ansible_collections.mailops.ses.tests.unit.plugins.audits import (
 
 
 def unpacked(*rows):
-    """The rows with strings in the place of numbers, and the strings. Text by text: a number may only be one of those."""
+    """The rows with strings in the place of numbers, which there are no others of; and the strings."""
     data = json.loads(page_data(report(*rows)))
     strings = data["strings"]
 

@@ -27,4 +27,4 @@ from ansible_collections.mailops.ses.plugins.module_utils._audit.visible import 
 )
 def test_they_are_named_and_all_else_stays(text, shown):
     assert visible(text) == shown
-    assert visible(text).encode()
+    assert visible(text).encode().decode() == shown

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ansible.errors import AnsibleFilterError
 
+from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import unpack
 from ansible_collections.mailops.ses.plugins.module_utils._audit.sheet import sheet
 
 DOCUMENTATION = r"""
@@ -21,7 +22,7 @@ author:
 options:
   _input:
     description: The report, as P(mailops.ses.audit_report#filter) returns it.
-    type: dict
+    type: str
     required: true
 """
 
@@ -42,9 +43,9 @@ _value:
 
 def audit_csv(report):
     try:
-        return sheet(report)
-    except (TypeError, KeyError, AttributeError) as error:
-        raise AnsibleFilterError("mailops.ses.audit_csv takes what the filter audit_report returns") from error
+        return sheet(unpack(report))
+    except ValueError as error:
+        raise AnsibleFilterError(f"mailops.ses.audit_csv: {report!r:.40} {error}") from error
 
 
 class FilterModule:

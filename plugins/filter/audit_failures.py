@@ -8,6 +8,7 @@ from __future__ import annotations
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.module_utils._audit.conditions import conditions_given, failures
+from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import unpack
 
 DOCUMENTATION = r"""
 name: audit_failures
@@ -21,7 +22,7 @@ author:
 options:
   _input:
     description: The report, as P(mailops.ses.audit_report#filter) returns it.
-    type: dict
+    type: str
     required: true
   fail_on:
     description:
@@ -58,9 +59,9 @@ def audit_failures(report, fail_on, at_most=10):
     if problems:
         raise AnsibleFilterError(". ".join(problems))
     try:
-        return failures(report, conditions, int(at_most))
-    except (TypeError, KeyError, AttributeError) as error:
-        raise AnsibleFilterError("mailops.ses.audit_failures takes what the filter audit_report returns") from error
+        return failures(unpack(report), conditions, int(at_most))
+    except ValueError as error:
+        raise AnsibleFilterError(f"mailops.ses.audit_failures: {report!r:.40} {error}") from error
 
 
 class FilterModule:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ansible.errors import AnsibleFilterError
 
+from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import unpack
 from ansible_collections.mailops.ses.plugins.module_utils._audit.page import page
 
 DOCUMENTATION = r"""
@@ -22,7 +23,7 @@ author:
 options:
   _input:
     description: The report, as P(mailops.ses.audit_report#filter) returns it.
-    type: dict
+    type: str
     required: true
   style:
     description: CSS; the role P(mailops.ses.audit#role) has it in C(files/page.css).
@@ -52,9 +53,9 @@ _value:
 
 def audit_page(report, style, script):
     try:
-        return page(report, str(style), str(script))
-    except (TypeError, KeyError, AttributeError) as error:
-        raise AnsibleFilterError("mailops.ses.audit_page takes what the filter audit_report returns") from error
+        return page(unpack(report), str(style), str(script))
+    except ValueError as error:
+        raise AnsibleFilterError(f"mailops.ses.audit_page: {report!r:.40} {error}") from error
 
 
 class FilterModule:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ansible.errors import AnsibleFilterError
 
+from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import unpack
 from ansible_collections.mailops.ses.plugins.module_utils._audit.summary import summary
 
 DOCUMENTATION = r"""
@@ -21,7 +22,7 @@ author:
 options:
   _input:
     description: The report, as P(mailops.ses.audit_report#filter) returns it.
-    type: dict
+    type: str
     required: true
   files:
     description: The files that have all of it.
@@ -48,9 +49,9 @@ _value:
 
 def audit_summary(report, files=()):
     try:
-        return summary(report, files)
-    except (TypeError, KeyError, AttributeError) as error:
-        raise AnsibleFilterError("mailops.ses.audit_summary takes what the filter audit_report returns") from error
+        return summary(unpack(report), files)
+    except ValueError as error:
+        raise AnsibleFilterError(f"mailops.ses.audit_summary: {report!r:.40} {error}") from error
 
 
 class FilterModule:

@@ -9,10 +9,11 @@ import pytest
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.filter.audit_failures import FilterModule
+from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import pack
 from ansible_collections.mailops.ses.tests.unit.plugins.audits import report, row
 
 audit_failures = FilterModule().filters()["audit_failures"]
-FOUND = report(row(verification_status="FAILED"), row("example.org", verification_status="FAILED"))
+FOUND = pack(report(row(verification_status="FAILED"), row("example.org", verification_status="FAILED")))
 
 
 def test_it_takes_conditions_as_text_or_list():
@@ -28,5 +29,5 @@ def test_a_condition_that_there_is_not_is_refused():
 
 @pytest.mark.parametrize("other", [None, [], {}, "text"], ids=str)
 def test_what_is_no_report_is_refused(other):
-    with pytest.raises(AnsibleFilterError, match="takes what the filter audit_report returns"):
+    with pytest.raises(AnsibleFilterError, match="that the filter mailops.ses.audit_report has made"):
         audit_failures(other, fail_on="FAILED")

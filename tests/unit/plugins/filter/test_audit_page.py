@@ -9,16 +9,20 @@ import pytest
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.filter.audit_page import FilterModule
+from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import pack
 from ansible_collections.mailops.ses.tests.unit.plugins.audits import report, row
 
 audit_page = FilterModule().filters()["audit_page"]
 
 
 def test_it_takes_a_report():
-    assert audit_page(report(row()), style="", script="").startswith("<!DOCTYPE html>")
+    assert audit_page(pack(report(row())), style="", script="").startswith("<!DOCTYPE html>")
 
 
-@pytest.mark.parametrize("other", [None, [], {}, {"identities": [7]}, "text"], ids=str)
+@pytest.mark.parametrize("other", [None, {}, "text", "ses-audit:", "ses-audit:eJw="], ids=str)
 def test_what_is_no_report_is_refused_with_what_would_be_one(other):
-    with pytest.raises(AnsibleFilterError, match="takes what the filter audit_report returns"):
+    with pytest.raises(
+        AnsibleFilterError,
+        match="filter mailops.ses.audit_report has made",
+    ):
         audit_page(other, style="", script="")

@@ -9,6 +9,7 @@ import pytest
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.filter.audit_report import FilterModule
+from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import unpack
 from ansible_collections.mailops.ses.plugins.module_utils._audit.sources import accounts_given
 from ansible_collections.mailops.ses.tests.unit.plugins.audits import MADE_AT, row
 
@@ -17,7 +18,7 @@ ASKED = {"accounts": accounts_given("")[0], "callers": [{}], "assumed": [{}], "t
 
 
 def test_it_puts_the_results_together():
-    assert audit_report([{"identities": [row()]}], **ASKED)["identities"][0]["identity"] == "example.com"
+    assert unpack(audit_report([{"identities": [row()]}], **ASKED))["identities"][0]["identity"] == "example.com"
 
 
 @pytest.mark.parametrize("looked", [None, [], [7], [{"identities": [7]}], [{}, {}]], ids=str)

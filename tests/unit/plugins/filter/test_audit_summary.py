@@ -9,16 +9,20 @@ import pytest
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.filter.audit_summary import FilterModule
+from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import pack
 from ansible_collections.mailops.ses.tests.unit.plugins.audits import report, row
 
 audit_summary = FilterModule().filters()["audit_summary"]
 
 
 def test_it_takes_a_report():
-    assert audit_summary(report(row())).copy()[0].startswith("SES audit")
+    assert audit_summary(pack(report(row()))).copy()[0].startswith("SES audit")
 
 
-@pytest.mark.parametrize("other", [None, [], {}, {"identities": [7]}, "text"], ids=str)
+@pytest.mark.parametrize("other", [None, {}, "text", "ses-audit:", "ses-audit:eJw="], ids=str)
 def test_what_is_no_report_is_refused_with_what_would_be_one(other):
-    with pytest.raises(AnsibleFilterError, match="takes what the filter audit_report returns"):
+    with pytest.raises(
+        AnsibleFilterError,
+        match="filter mailops.ses.audit_report has made",
+    ):
         audit_summary(other)

@@ -55,7 +55,11 @@ def look_at_dns(params: Params, ses: Reader) -> Result:
     found = list(rows.values())
     if params["identities"] is None:
         found.sort(key=sort_key("name"))
-    return {"identities": found, "counts_by_status": {status: _count(found, status) for status in SEVERITY}}
+    return {
+        "region": ses.region,
+        "identities": found,
+        "counts_by_status": {status: _count(found, status) for status in SEVERITY},
+    }
 
 
 class _Look:

@@ -109,6 +109,11 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
+region:
+  description: The Region that was asked.
+  returned: always
+  type: str
+  sample: eu-west-1
 identities:
   description: The identities, in the order of O(identities), or by name.
   returned: always

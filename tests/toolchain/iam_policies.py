@@ -39,6 +39,7 @@ ARNS = {
     "identity": "arn:aws:ses:{region}:{account}:identity/*",
     "configuration-set": "arn:aws:ses:{region}:{account}:configuration-set/*",
     "parent-identity": "arn:aws:ses:*:{account}:identity/*",
+    "role": "arn:aws:iam::*:role/*",
     "hosted-zone": "arn:aws:route53:::hostedzone/*",
     "change": "arn:aws:route53:::change/*",
     "role": "arn:aws:iam::{account}:role/ROLE",
@@ -158,9 +159,12 @@ def _prefix(operation: str) -> str:
 
 
 def conditions_of(name: str) -> dict[str, list[str]]:
-    """The same for ``name`` as a task spells it, mailops.ses.ses_identity. Raises KeyError for another collection's."""
+    """The same for ``name`` as a task spells it, mailops.ses.ses_identity. Raises KeyError for another collection's
+    that iam_actions.yml does not tell of."""
     if not name.startswith(OURS):
-        raise KeyError(f"{name}: nobody has told what this module calls in AWS")
+        if name not in facts()["others"]:
+            raise KeyError(f"{name}: nobody has told what this module calls in AWS")
+        return facts()["others"][name]
     return conditions(name.removeprefix(OURS))
 
 
@@ -215,7 +219,8 @@ def used_in(tasks: Tasks) -> Used:
     for key, value, foreseen in _pairs(tasks):
         if key in _known_modules() or key.startswith("amazon.aws."):
             conditions_of(key)
-            (used.foreseen if foreseen else used.modules).append((key, value or {}))
+            given = value if isinstance(value, Mapping) else {}  # module_defaults may be a template as a whole
+            (used.foreseen if foreseen else used.modules).append((key, given))
         elif key.endswith(("include_role", "import_role")):
             used.roles.add((value["name"], value.get("tasks_from", MAIN)))
         elif key.endswith(("include_tasks", "import_tasks")):
@@ -382,6 +387,8 @@ def policy(actions: Iterable[str], region: str = "REGION", account: str = "ACCOU
 def resources_of(action: str) -> tuple[str, ...]:
     """The kinds of resources (see ARNS) that an action is on. None: only * will do."""
     service, _colon, name = action.partition(":")
+    if service == "sts":
+        return ("role",)
     if service == "route53":
         return ROUTE53_RESOURCES.get(name, ("hosted-zone",))
     if _is_of_v1(name):
@@ -425,7 +432,9 @@ policy tells which these are. Check mode needs the actions that read (`Get` and 
 ```
 
 `identity/*example.com` covers the addresses at example.com as well, and the domain notexample.com. In the same way,
-`configuration-set/NAME` takes the place of `configuration-set/*`, and `hostedzone/ID` that of `hostedzone/*`.
+`configuration-set/NAME` takes the place of `configuration-set/*`, and `hostedzone/ID` that of `hostedzone/*`. Put the
+ARNs of the roles that are assumed in the place of `arn:aws:iam::*:role/*`; each of them needs the rest of the policy in
+its own account.
 
 A statement with `"Resource": "*"` cannot be narrowed so. `ses:ListEmailIdentities` and `route53:ListHostedZones` are
 about the whole account, and the actions of SES API v1 take no resource: `ses:GetIdentity...Attributes`,

@@ -9,8 +9,8 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 import ansible_test
-import bind9
 from cores import MATRIX, Core
+from debian_programs import BIND_9, provide
 from install import TESTING, install
 from outcome import Outcome
 from pythons import find
@@ -21,6 +21,7 @@ from workbench import Workbench
 # (What roles do on others, the targets role_verify_domain and playbooks tell; these here cut them off again and again.)
 ON_ONE_CORE = frozenset(
     (
+        "test_audit_page_in_chromium.py",
         "test_contract.py",
         "test_cut_off.py",
         "test_dns_in_bind.py",
@@ -99,7 +100,7 @@ def guarded(core: Core) -> Outcome:
 
 def run(_reference: Workbench) -> Outcome:
     """All cores of the matrix, two at a time."""
-    bind9.provide()
+    provide(BIND_9)
     total = Outcome()
     with ThreadPoolExecutor(max_workers=2) as pool:
         for outcome in pool.map(guarded, MATRIX):

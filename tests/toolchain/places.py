@@ -38,6 +38,7 @@ HOME = CACHE / "home"  # a home of our own: no ~/.aws, no ~/.ansible.cfg, and sa
 STAGE = CACHE / "stage"
 LOGS = CACHE / "logs"
 BIND = CACHE / "bind9"
+CHROMIUM = CACHE / "chromium"
 
 
 def claim() -> None:

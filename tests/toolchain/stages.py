@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import ansible_test
-import bind9
 import matrix
 import places
 import readme
 from artifact import build, strangers
+from debian_programs import BIND_9, CHROMIUM_BROWSER, provide
 from outcome import Outcome, from_junit
 from workbench import Workbench, new_log
 
@@ -46,13 +46,14 @@ def pytest(bench: Workbench, stage: str, tests: str) -> Outcome:
 
 def units(bench: Workbench) -> Outcome:
     """All unit tests, or the files in TESTS."""
-    bind9.provide()
+    provide(BIND_9)
+    provide(CHROMIUM_BROWSER)
     return ansible_test.units(bench, os.environ.get("TESTS", "").split())
 
 
 def integration(bench: Workbench) -> Outcome:
     """All integration targets, or those in TARGETS."""
-    bind9.provide()
+    provide(BIND_9)
     return ansible_test.integration(bench, os.environ.get("TARGETS", "").split())
 
 

@@ -21,6 +21,7 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 LAYERS = (
     {"modules", "filter", "action", "inventory"},
     {"_run", "_many_identities", "_accounts_read"},
+    {"_audit"},
     {"_dns_look", "_dns_publish", "_identity_list", "_identity_wait", "_wait_option"},
     {"_waiting"},
     {"_wait_loop", "_wait_words", "_wait_slice", "_wait_progress", "_not_reached"},

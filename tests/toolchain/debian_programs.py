@@ -1,0 +1,170 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Get programs that tests start, where this machine has none, without installing them: BIND 9 and Chromium.
+
+apt-get downloads the Debian packages, and they are unpacked into .cache: no service is started, no user is made, no
+root is needed, and nothing outside changes. Where that fails, the tests are skipped, as they say themselves.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from environment import caller_environment
+from places import BIND, CHROMIUM, LOGS
+from process import run_logged, seconds_left
+from turns import turn
+
+# Where distributions have programs that are not on everybody's PATH.
+SYSTEM_FOLDERS = ("/usr/sbin", "/usr/local/sbin")
+ONE_STEP = 5 * 60  # seconds
+
+WRAPPER = """\
+#!/bin/sh
+here=$(dirname "$(dirname "$0")")
+{fonts}LD_LIBRARY_PATH={libraries} exec "$here"/{program} "$@"
+"""
+FONTS_FILE = "fonts.conf"
+# A program that finds no font shows none, or ends.
+FONTS = f"""\
+FONTCONFIG_FILE="$here"/{FONTS_FILE}
+export FONTCONFIG_FILE
+"""
+FONTS_CONFIGURATION = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">root/usr/share/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+"""
+
+
+@dataclass(frozen=True)
+class Program:
+    """``command``: its name on PATH; ``place``: how its path ends within the packages; ``check``: arguments with which
+    it ends at once, with status 0 if it runs at all; ``folder``: where it is unpacked."""
+
+    name: str
+    command: str
+    packages: tuple[str, ...]
+    place: str
+    check: tuple[str, ...]
+    folder: Path
+
+    @property
+    def how_to_get_it(self) -> str:
+        return (
+            f"the tests with {self.name} are skipped; to run them, install it (Debian: apt install {self.packages[0]})"
+        )
+
+
+BIND_9 = Program("BIND 9", "named", ("bind9",), "sbin/named", ("-V",), BIND)
+CHROMIUM_BROWSER = Program(
+    "Chromium",
+    "chromium",
+    ("chromium", "fonts-dejavu-core"),
+    "lib/chromium/chromium",
+    ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--dump-dom", "about:blank"),
+    CHROMIUM,
+)
+
+
+class NotToBeHad(Exception):
+    """Why not."""
+
+
+def search_path() -> str:
+    return os.pathsep.join([os.environ.get("PATH", os.defpath), *SYSTEM_FOLDERS])
+
+
+@functools.cache
+def provide(program: Program) -> None:
+    """Have it there, once for each run of the tests; prints a line where that takes time, or fails."""
+    if shutil.which(program.command, path=search_path()):
+        return
+    with turn(program.folder.name, f"Another make is getting {program.name}; waiting for it to end"):
+        if shutil.which(program.command, path=str(program.folder / "bin")):
+            return
+        try:
+            unpack(program)
+        except NotToBeHad as trouble:
+            print(f"{trouble}: {program.how_to_get_it}", flush=True)
+
+
+def unpack(program: Program, *options: str) -> None:
+    """Download and unpack it, whole or not at all. ``options``: more of apt-get's. Raises NotToBeHad."""
+    apt_get, dpkg_deb = shutil.which("apt-get"), shutil.which("dpkg-deb")
+    if not (apt_get and dpkg_deb):
+        raise NotToBeHad(f"{program.name} is not installed, and here is no apt-get to get it with")
+    print(f"Getting {program.name} into .cache (once)", flush=True)
+    folder = program.folder
+    partial = folder.with_name(f"{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    log = LOGS / f"{folder.name}.log"
+    log.write_text("")
+    apt = (apt_get, *settings(partial / "apt"), *options)
+    must_run(program, log, *apt, "update")
+    # What is not installed yet of all that it needs.
+    must_run(program, log, *apt, "install", "--download-only", "--no-install-recommends", "--yes", *program.packages)
+    for package in sorted((partial / "apt" / "archives").glob("*.deb")):
+        must_run(program, log, dpkg_deb, "--extract", package, partial / "root")
+    shutil.rmtree(partial / "apt")
+    wrap(program, partial)
+    must_run(program, log, partial / "bin" / program.command, *program.check)
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.rename(folder)
+
+
+def settings(folder: Path) -> list[str]:
+    """Lets apt-get keep all that it writes in this folder, and read what is installed where that always is."""
+    for name in ("lists/partial", "archives/partial"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    options = {
+        "Dir::State::lists": folder / "lists",
+        "Dir::Cache": folder,
+        "Dir::Cache::archives": folder / "archives",
+        "Debug::NoLocking": "true",  # the locks are root's, and of no use here
+        "APT::Sandbox::User": "",  # another user could not write into this folder
+        "Acquire::Retries": "2",
+        "Acquire::http::Timeout": "30",
+        "Acquire::https::Timeout": "30",
+    }
+    return [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
+
+
+def must_run(program: Program, log: Path, *command: str | Path) -> None:
+    """Raises NotToBeHad."""
+    environment = caller_environment() | {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    status = run_logged(log, command, environment, limit=min(ONE_STEP, seconds_left()))
+    if status:
+        ended = f"{Path(command[0]).name} ended with status {status} (see {log})"
+        raise NotToBeHad(f"{program.name} could not be got: {ended}")
+
+
+def wrap(program: Program, folder: Path) -> None:
+    """Put a command into ``bin`` that finds its libraries and fonts, wherever the folder is. Raises NotToBeHad."""
+    root = folder / "root"
+    found = next(root.rglob(program.place), None)
+    if found is None:
+        raise NotToBeHad(f"{program.name} was not among what apt-get downloaded")
+    libraries = sorted({f'"$here"/{path.parent.relative_to(folder)}' for path in root.rglob("lib*.so*")})
+    brings_fonts = (root / "usr" / "share" / "fonts").is_dir()
+    if brings_fonts:
+        (folder / FONTS_FILE).write_text(FONTS_CONFIGURATION)
+    wrapper = folder / "bin" / program.command
+    wrapper.parent.mkdir()
+    wrapper.write_text(
+        WRAPPER.format(
+            fonts=FONTS if brings_fonts else "",
+            libraries=":".join(libraries),
+            program=found.relative_to(folder),
+        )
+    )
+    wrapper.chmod(0o755)

@@ -29,24 +29,29 @@ Result = dict[str, Any]
 FIRST_INTERVAL = 15.0  # seconds until the second look
 LONGEST_INTERVAL = 240.0
 FRESH = 5.0  # seconds for which a look need not be made again before time is up
+FEW = 10  # identities that are read one by one; reading a hundred at once takes three calls
+READ_AT_ONCE = 100
 BATCH = 50  # identities looked at together; what was cut short is lost for as many
 NO_DNSPYTHON = "dnspython is not installed on the host where the module runs"
 
 # Seconds and moments are those of time.monotonic. Asks for all, until a moment; see ask_dns.
 Ask = Callable[[Mapping[str, Wanted], float], "tuple[dict[str, Explained], dict[str, str]]"]
 ReadIdentity = Callable[[str], "Identity | None"]
+ReadMany = Callable[[Sequence[str]], "Mapping[str, Identity | None]"]
 
 
 @dataclass(frozen=True)
 class Subject:
     """What is looked for: all records of one identity, and those of which SES does not tell the value.
 
-    ``primary``: the primary name server of the zone that SES saw.
+    ``primary``: the primary name server of the zone that SES saw. ``presumed``: it was read with many others, so that
+    the zone that its key is in is not known but what the Region usually has.
     """
 
     wanted: Wanted
     unchecked: tuple[str, ...] = ()
     primary: str | None = None
+    presumed: bool = False
 
 
 def ask_dns(params: Params) -> Ask:
@@ -78,7 +83,7 @@ def ask_dns(params: Params) -> Ask:
 class DnsWatch:
     """What DNS had of each identity when it was last looked at.
 
-    ``known``: those whose records need not be read. ``carried``: what carried() gave.
+    ``read``: one identity in full; ``read_many``: what can be told of many at once. ``carried``: what carried() gave.
     """
 
     def __init__(
@@ -89,9 +94,11 @@ class DnsWatch:
         clock: Callable[[], float] = time.monotonic,
         start: float | None = None,
         carried: Mapping[str, Any] | None = None,
+        read_many: ReadMany | None = None,
     ) -> None:
         self._ask = ask
         self._read_identity = read
+        self._read_many = read_many
         self._region = region
         self._clock = clock
         self._start = clock() if start is None else start
@@ -112,11 +119,11 @@ class DnsWatch:
             "warned": sorted(self._warned),
         }
 
-    def know(self, identity: Identity, given: Iterable[dict[str, Any]] = ()) -> None:
+    def know(self, identity: Identity, given: Iterable[dict[str, Any]] = (), presumed: bool = False) -> None:
         """The records of this one, and those of ``given``, of which SES does not tell the value."""
         wanted = wanted_of(identity, self._region, given)
         unchecked = unchecked_of(identity, wanted.records)
-        self._subjects[identity.identity] = Subject(wanted, tuple(unchecked), primary_seen_by_ses(identity))
+        self._subjects[identity.identity] = Subject(wanted, tuple(unchecked), primary_seen_by_ses(identity), presumed)
 
     def look(self, awaited: Mapping[str, Collection[str]], until: float, last: bool = False) -> None:
         """Looks at those whose turn it is; of each at the records for these purposes. Nothing is begun past ``until``.
@@ -133,13 +140,35 @@ class DnsWatch:
         for start in range(0, len(due), BATCH):
             if self._clock() >= until:
                 return
-            self._look_at(due[start : start + BATCH], awaited, until)
+            batch = due[start : start + BATCH]
+            self._look_at(batch, awaited, until)
+            doubtful = [name for name in batch if self._subjects[name].presumed and self._wrong(name, awaited[name])]
+            self._read_one_by_one(doubtful, until)
+            self._look_at([name for name in doubtful if not self._subjects[name].presumed], awaited, until)
         # As long as somebody is at work in the zones, it is worth looking.
         changed = self._found(due) != before
         self._interval = FIRST_INTERVAL if changed else min(LONGEST_INTERVAL, self._interval * 2)
         self._next = self._clock() - self._start + self._interval
 
     def _read(self, names: Sequence[str], until: float) -> None:
+        if len(names) <= FEW or self._read_many is None:
+            self._read_one_by_one(names, until)
+            return
+        for start in range(0, len(names), READ_AT_ONCE):
+            if self._clock() >= until:
+                return
+            batch = names[start : start + READ_AT_ONCE]
+            try:
+                found = self._read_many(batch)
+            except SesError as error:
+                for name in batch:
+                    self._note_trouble(name, f"its records are not known: {error}")
+                return
+            for identity in found.values():
+                if identity is not None:
+                    self.know(identity, presumed=True)
+
+    def _read_one_by_one(self, names: Sequence[str], until: float) -> None:
         for name in names:
             if self._clock() >= until:
                 return
@@ -168,6 +197,8 @@ class DnsWatch:
         return {name: [one["status"] for one in self._rows.get(name, {}).get("records", ())] for name in names}
 
     def _look_at(self, names: Sequence[str], awaited: Mapping[str, Collection[str]], until: float) -> None:
+        if not names:
+            return
         wanted = {}
         for name in names:
             whole = self._subjects[name].wanted
@@ -208,8 +239,12 @@ class DnsWatch:
 
     def proven(self, name: str, purposes: Collection[str]) -> list[Result]:
         """The findings of those records that are provably wrong."""
-        wrong = [one for one in self.records(name, purposes) if one["provably_wrong"]]
-        return [finding for one in wrong for finding in one["findings"]]
+        if name in self._subjects and self._subjects[name].presumed:
+            return []
+        return [finding for one in self._wrong(name, purposes) for finding in one["findings"]]
+
+    def _wrong(self, name: str, purposes: Collection[str]) -> list[Result]:
+        return [one for one in self.records(name, purposes) if one["provably_wrong"]]
 
     def new(self, findings: Iterable[Result]) -> list[Result]:
         """Those that it was not asked about before."""
@@ -251,8 +286,10 @@ def _plain(subject: Subject) -> dict[str, Any]:
         "records": list(subject.wanted.records),
         "unchecked": list(subject.unchecked),
         "primary": subject.primary,
+        "presumed": subject.presumed,
     }
 
 
 def _subject(plain: Mapping[str, Any]) -> Subject:
-    return Subject(Wanted(plain["domain"], plain["records"]), tuple(plain["unchecked"]), plain["primary"])
+    wanted = Wanted(plain["domain"], plain["records"])
+    return Subject(wanted, tuple(plain["unchecked"]), plain["primary"], plain["presumed"])

@@ -42,7 +42,6 @@ ARNS = {
     "role": "arn:aws:iam::*:role/*",
     "hosted-zone": "arn:aws:route53:::hostedzone/*",
     "change": "arn:aws:route53:::change/*",
-    "role": "arn:aws:iam::{account}:role/ROLE",
 }
 # Route 53's actions that are not on a hosted zone.
 ROUTE53_RESOURCES = {"ListHostedZones": (), "GetChange": ("change",)}

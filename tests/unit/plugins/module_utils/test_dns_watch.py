@@ -15,9 +15,11 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.explain import Wa
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import byodkim_record
 from ansible_collections.mailops.ses.plugins.module_utils._dns_watch import (
     BATCH,
+    FEW,
     FIRST_INTERVAL,
     LONGEST_INTERVAL,
     NO_DNSPYTHON,
+    READ_AT_ONCE,
     DnsWatch,
     ask_dns,
     found_of,
@@ -297,3 +299,66 @@ def test_identities_without_records_are_no_trouble():
         ask = ask_dns(OPTIONS | {"dns_port": port})
         explained, troubles = ask({"example.com": Wanted("example.com")}, 9e9)
     assert (explained["example.com"].records, troubles) == ((), {})
+
+
+def many(clock, dns, *identities, trouble=None):
+    """A watch that reads many at once, without the zone of their keys, and what it has read so."""
+    ses, batches = Ses(clock, *identities), []
+
+    def read_many(names):
+        batches.append(list(names))
+        if trouble:
+            raise trouble
+        return {
+            name: (one := ses.identities.get(name)) and replace(one, dkim=replace(one.dkim, signing_hosted_zone=None))
+            for name in names
+        }
+
+    return DnsWatch(dns, ses, "eu-west-1", clock, read_many=read_many), ses, batches
+
+
+def test_of_many_the_records_are_read_a_hundred_at_a_time(clock):
+    names = [f"d{number}.example" for number in range(READ_AT_ONCE + 5)]
+    watch, ses, batches = many(clock, Dns(clock), *map(domain, names[:-1]))
+    look(watch, clock, *names)
+    assert [len(batch) for batch in batches] == [READ_AT_ONCE, 5]
+    assert ses.read == []
+    assert statuses(watch, names[0]) == ["missing"] * 3
+    assert not watch.knows(names[-1]), "SES does not have it"
+
+
+def test_few_are_read_one_by_one(clock):
+    names = [f"d{number}.example" for number in range(FEW)]
+    watch, ses, batches = many(clock, Dns(clock), *map(domain, names))
+    look(watch, clock, *names)
+    assert (ses.read, batches) == (names, [])
+
+
+def test_before_one_of_many_is_called_wrong_it_is_read_by_itself(clock):
+    names = [f"d{number}.example" for number in range(FEW + 1)]
+    watch, ses, _batches = many(clock, Dns(clock, a="mistyped"), *map(domain, names))
+    look(watch, clock, *names)
+    assert ses.read == names
+    assert [len(watch.proven(name, DKIM)) for name in names] == [1] * len(names)
+
+
+def test_as_long_as_that_does_not_go_nothing_is_proven(clock):
+    names = [f"d{number}.example" for number in range(FEW + 1)]
+    watch, ses, _batches = many(clock, Dns(clock, a="mistyped"), *map(domain, names))
+    denied = dict.fromkeys(names, SesError("no"))
+    held, ses.identities = ses.identities, {**ses.identities, **denied}
+    known = watch._read_many
+    watch._read_many = lambda batch: {name: replace(held[name]) for name in batch}
+    look(watch, clock, *names)
+    assert statuses(watch, names[0])[0] == "wrong_value"
+    assert watch.proven(names[0], DKIM) == []
+    again = DnsWatch(Dns(clock), ses, "eu-west-1", clock, carried=json.loads(json.dumps(watch.carried())))
+    assert again.proven(names[0], DKIM) == [], "nor in the next slice"
+    assert known is not None
+
+
+def test_where_many_cannot_be_read_each_has_that_trouble(clock):
+    names = [f"d{number}.example" for number in range(FEW + 1)]
+    watch, _ses, _batches = many(clock, Dns(clock), *map(domain, names), trouble=SesError("denied"))
+    look(watch, clock, *names)
+    assert all("denied" in watch.trouble(name) for name in names)

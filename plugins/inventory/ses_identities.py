@@ -62,19 +62,6 @@ options:
       - What was not read completely is not cached.
     type: bool
     default: false
-  identity_types:
-    description: Only identities of these types.
-    type: list
-    elements: str
-    choices: [EMAIL_ADDRESS, DOMAIN, MANAGED_DOMAIN]
-  verification_statuses:
-    description: Only identities with one of these verification statuses.
-    type: list
-    elements: str
-    choices: [FAILED, TEMPORARY_FAILURE, PENDING, NOT_STARTED, SUCCESS]
-  name_pattern:
-    description: Only identities whose names match this shell pattern, such as V(*.example.com). Case does not matter.
-    type: str
   attributes:
     description:
       - What to read of the identities besides what a list tells of them.
@@ -116,6 +103,7 @@ options:
     type: bool
     default: true
 extends_documentation_fragment:
+  - mailops.ses.selection
   - amazon.aws.boto3
   - amazon.aws.common.plugins
   - amazon.aws.region.plugins
@@ -194,6 +182,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._identity_hosts import
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.selection import Selection
+from ansible_collections.mailops.ses.plugins.module_utils._ses.clients import Clients
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import SesError
 
 OPERATIONS = (*_accounts_read.OPERATIONS,)
@@ -202,8 +191,8 @@ INTERPRETER = "{{ ansible_playbook_python }}"
 _TEXTS = ("access_key", "secret_key", "session_token", "profile", "endpoint_url", "region", "assume_role_arn")
 
 
-class AccountClients(AWSPluginBase):
-    """Clients of one account, as Connection wants them: amazon.aws's, with the account's options for the plugin's."""
+class AccountOptions(AWSPluginBase):
+    """The options of one account, for amazon.aws to find its Region by."""
 
     ansible_name = "mailops.ses.ses_identities"
 
@@ -215,6 +204,13 @@ class AccountClients(AWSPluginBase):
 
     def _do_fail(self, message):
         raise SesError(message)
+
+
+class NoModule:
+    """What Clients asks a module for. Here everything comes with the account, and each has its own Region."""
+
+    region = None
+    params = {"region": "us-east-1"}
 
 
 class InventoryModule(AWSInventoryBase):
@@ -266,7 +262,9 @@ class InventoryModule(AWSInventoryBase):
         if known and isinstance(kept, dict) and kept.get("asked") == asked:
             return kept["rows"]
         wanted = Selection(given["identity_types"], given["verification_statuses"], given["name_pattern"])
-        reading = _accounts_read.read_accounts(accounts, AccountClients, wanted, given["attributes"])
+        reading = _accounts_read.read_accounts(
+            accounts, Clients(NoModule()), lambda options: AccountOptions(options).region, wanted, given["attributes"]
+        )
         self._say(reading, given["ignore_failures"])
         if not reading.failures:
             self.update_cached_result(path, False, {"asked": asked, "rows": reading.rows})

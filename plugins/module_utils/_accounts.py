@@ -47,6 +47,13 @@ class Account:
 
 def accounts_in(options: Options) -> list[Account]:
     """The accounts that a plugin's options name, at least one. Raises BadInput."""
+    accounts = _accounts(options)
+    for account in accounts:
+        _check_credentials(account.options)
+    return accounts
+
+
+def _accounts(options: Options) -> list[Account]:
     base = {name: options.get(name) for name in _CONNECTION}
     regions = _regions(options.get("regions"), "regions")
     if options.get("accounts") is None:
@@ -82,6 +89,14 @@ def _account(entry: Any, option: str, regions: tuple[str, ...], base: Options) -
         regions=_regions(entry.get("regions"), f"{option}.regions") or regions,
         options=own,
     )
+
+
+def _check_credentials(options: Options) -> None:
+    keys = [name for name in _CREDENTIALS[1:] if options.get(name)]
+    if options.get("profile") and keys:
+        raise BadInput(
+            "profile", options["profile"], f"takes the place of {' and '.join(keys)}; give it, or keys, but not both"
+        )
 
 
 def _text(value: Any, option: str) -> str:

@@ -8,6 +8,7 @@ SES limits requests for each account and Region, so they are no hindrance to eac
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from ._accounts import Account, check_region
 from ._plan.bad_input import BadInput
 from ._plan.selection import Selection, by_name
 from ._ses.assumed_role import ASSUME, assume_role
+from ._ses.clients import Clients
 from ._ses.connection import Connection
 from ._ses.errors import SesError
 from ._ses.listing import OPERATIONS as LISTING
@@ -27,8 +29,9 @@ OPERATIONS = (ASSUME, *LISTING)
 AT_ONCE = 8  # accounts and Regions; more would wait for Python rather than for AWS
 
 Row = dict[str, Any]
-# Of options of a connection: what has the attribute ``region`` and the method ``client`` of AnsibleAWSModule.
-ClientsOf = Callable[[Mapping[str, Any]], Any]
+Options = Mapping[str, Any]
+# Of the options of an account: the Region that is configured for it.
+RegionOf = Callable[[Options], "str | None"]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -50,13 +53,31 @@ class _Place:
 
     account: Account
     region: str
-    options: Mapping[str, Any] = field(repr=False)
+    options: Options = field(repr=False)
     partition: str = ""
     account_id: str = ""
 
 
+class _InTurn:
+    """Clients of one session can be used at the same time, but not be made at the same time."""
+
+    region = None  # each account has its own
+
+    def __init__(self, clients: Clients) -> None:
+        self._clients = clients
+        self._lock = threading.Lock()
+
+    def make(self, service: str, region: str, account: Options) -> Any:
+        with self._lock:
+            return self._clients.make(service, region, account)
+
+
 def read_accounts(
-    accounts: list[Account], clients_of: ClientsOf, wanted: Selection, attributes: Collection[str] = ()
+    accounts: list[Account],
+    clients: Clients,
+    region_of: RegionOf,
+    wanted: Selection,
+    attributes: Collection[str] = (),
 ) -> Reading:
     """The identities of all accounts, in all their Regions. Raises BadInput where no Region is known for one.
 
@@ -64,11 +85,12 @@ def read_accounts(
     it was given, else its profile, else its number), ``profile``, and ``assume_role_arn`` where there is one. What is
     given twice, by two names of one account, is read once.
     """
-    to_reach = [(account, _regions_of(account, clients_of)) for account in accounts]
-    reached = _at_once(lambda pair: _reach(*pair, clients_of), to_reach)
+    to_reach = [(account, _regions_of(account, region_of)) for account in accounts]
+    in_turn = _InTurn(clients)
+    reached = _at_once(lambda pair: _reach(*pair, in_turn), to_reach)
     failures = [outcome for outcome in reached if isinstance(outcome, str)]
     places, repeated = _each_once([place for found in reached if not isinstance(found, str) for place in found])
-    outcomes = _at_once(lambda place: _read(place, clients_of, wanted, attributes), places)
+    outcomes = _at_once(lambda place: _read(place, in_turn, wanted, attributes), places)
     failures += [outcome for outcome in outcomes if isinstance(outcome, str)]
     read = [outcome for outcome in outcomes if not isinstance(outcome, str)]
     return Reading([row for rows in read for row in rows], len(read), failures, repeated)
@@ -82,10 +104,10 @@ def _at_once(work: Callable[[Item], Result], items: list[Item]) -> list[Result]:
         return list(pool.map(work, items))
 
 
-def _regions_of(account: Account, clients_of: ClientsOf) -> tuple[str, ...]:
+def _regions_of(account: Account, region_of: RegionOf) -> tuple[str, ...]:
     if account.regions:
         return account.regions
-    region = clients_of(account.options).region
+    region = region_of(account.options)
     if not region:
         raise BadInput(
             "regions", None, f"name at least one for {account.label}; none is set in AWS_REGION, nor in its profile"
@@ -94,9 +116,9 @@ def _regions_of(account: Account, clients_of: ClientsOf) -> tuple[str, ...]:
     return (region,)
 
 
-def _reach(account: Account, regions: tuple[str, ...], clients_of: ClientsOf) -> list[_Place] | str:
+def _reach(account: Account, regions: tuple[str, ...], clients: _InTurn) -> list[_Place] | str:
     """The account in each of its Regions, with the role assumed; or why it could not be reached."""
-    connection = _connection(account.options, regions[0], clients_of)
+    connection = _connection(account.options, regions[0], clients)
     options = dict(account.options)
     try:
         if account.assume_role_arn:
@@ -125,8 +147,8 @@ def _each_once(places: list[_Place]) -> tuple[list[_Place], list[str]]:
     return list(first.values()), repeated
 
 
-def _read(place: _Place, clients_of: ClientsOf, wanted: Selection, attributes: Collection[str]) -> list[Row] | str:
-    connection = _connection(place.options, place.region, clients_of)
+def _read(place: _Place, clients: _InTurn, wanted: Selection, attributes: Collection[str]) -> list[Row] | str:
+    connection = _connection(place.options, place.region, clients)
     try:
         rows = list_identities(connection, wanted, attributes)
     except SesError as error:
@@ -147,5 +169,5 @@ def _whereabouts(place: _Place, name: str) -> Row:
     return {**told, "assume_role_arn": account.assume_role_arn} if account.assume_role_arn else told
 
 
-def _connection(options: Mapping[str, Any], region: str, clients_of: ClientsOf) -> Connection:
-    return Connection(clients_of({**options, "region": region}), Pace(), OPERATIONS)
+def _connection(options: Options, region: str, clients: Any) -> Connection:
+    return Connection(clients, Pace(), OPERATIONS, {**options, "region": region})

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from .._plan.result import attributes_result
 from .._plan.selection import Selection
+from .batch_reader import LIST, READ_DKIM, READ_MAIL_FROM, Aspects, BatchReader
 from .connection import Connection
-from .reader import BATCH_SIZE, LIST, READ_DKIM, READ_MAIL_FROM, Reader
-from .translate import as_v2_spells
 
 READ_TAGS = "GetResources"
 TAGGED_PAGE_SIZE = 100  # GetResources' most
@@ -31,48 +31,26 @@ def list_identities(connection: Connection, wanted: Selection, attributes: Colle
     call each for each 100), ``tags`` (GetResources of the Resource Groups Tagging API, a call for each 100 that have
     tags).
     """
+    reader = BatchReader(connection)
+    rows = {row.identity: row for row in reader.list_identities() if wanted.takes(row)}
     found: dict[str, Row] = {
-        summary.identity: {
-            "identity": summary.identity,
-            "identity_type": summary.identity_type,
-            "verification_status": summary.verification_status,
-            "sending_enabled": summary.sending_enabled,
+        name: {
+            "identity": name,
+            "identity_type": row.identity_type,
+            "verification_status": row.verification_status,
+            "sending_enabled": row.sending_enabled,
         }
-        for summary in Reader(connection).list_identities()
-        if wanted.takes(summary)
+        for name, row in rows.items()
     }
-    for attribute, add in _ADDING.items():
-        if attribute in attributes and found:
-            add(connection, found)
+    asked = [f"{attribute}_attributes" for attribute in (DKIM, MAIL_FROM) if attribute in attributes]
+    if asked:
+        aspects = Aspects(dkim=DKIM in attributes, mail_from=MAIL_FROM in attributes)
+        for name, state in reader.attributes_of(list(rows), aspects, rows).items():
+            told = attributes_result(state) if state else {}
+            found[name].update((attribute, told.get(attribute)) for attribute in asked)
+    if TAGS in attributes and found:
+        _add_tags(connection, found)
     return list(found.values())
-
-
-def _add_dkim(connection: Connection, found: Mapping[str, Row]) -> None:
-    for name, answer in _batches(connection, READ_DKIM, "DkimAttributes", list(found)):
-        found[name]["dkim_attributes"] = {
-            "signing_enabled": answer.get("DkimEnabled", False),
-            "status": as_v2_spells(answer.get("DkimVerificationStatus")),
-            "tokens": list(answer.get("DkimTokens") or ()),
-        }
-
-
-def _add_mail_from(connection: Connection, found: Mapping[str, Row]) -> None:
-    for name, answer in _batches(connection, READ_MAIL_FROM, "MailFromDomainAttributes", list(found)):
-        found[name]["mail_from_attributes"] = {
-            "mail_from_domain": answer.get("MailFromDomain") or None,
-            "mail_from_domain_status": as_v2_spells(answer.get("MailFromDomainStatus")) or None,
-            "behavior_on_mx_failure": as_v2_spells(answer.get("BehaviorOnMXFailure")),
-        }
-
-
-def _batches(
-    connection: Connection, operation: str, member: str, names: list[str]
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Each name with its answer; an empty one where SES no longer knows it."""
-    for start in range(0, len(names), BATCH_SIZE):
-        batch = names[start : start + BATCH_SIZE]
-        answer = connection.send(operation, {"Identities": batch})[member]
-        yield from ((name, answer.get(name) or {}) for name in batch)
 
 
 def _add_tags(connection: Connection, found: Mapping[str, Row]) -> None:
@@ -89,10 +67,3 @@ def _add_tags(connection: Connection, found: Mapping[str, Row]) -> None:
         if not answer.get("PaginationToken"):
             return
         arguments = {**arguments, "PaginationToken": answer["PaginationToken"]}
-
-
-_ADDING: dict[str, Callable[[Connection, Mapping[str, Row]], None]] = {
-    DKIM: _add_dkim,
-    MAIL_FROM: _add_mail_from,
-    TAGS: _add_tags,
-}

@@ -325,7 +325,7 @@ def test_one_account_by_two_names_is_read_once_and_that_is_said(three, read, sai
         ({"hostname_format": "{name}"}, ["hostname_format='{name}'", "{identity}"]),
         ({"identity_types": ["HOST"]}, ["identity_types='HOST'", "DOMAIN"]),
         ({"attributes": "tags,all"}, ["attributes='all'", "dkim, mail_from, tags"]),
-        ({"profile": "production"}, ["profile and access tokens"]),
+        ({"profile": "production"}, ["profile='production'", "access_key and secret_key"]),
         ({"accounts": [{"profile": "nowhere"}]}, ["nowhere", "could not be found"]),
         ({"endpoint_url": "http://127.0.0.1:9"}, ["127.0.0.1:9", "no answer"]),
     ],

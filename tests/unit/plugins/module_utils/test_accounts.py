@@ -70,6 +70,7 @@ def test_what_is_printed_of_an_account_holds_no_secret():
         ({"assume_role_arn": "mail-reader"}, ["assume_role_arn='mail-reader'", "arn:aws:iam::123456789012:role/"]),
         ({"assume_role_arn": "arn:aws:iam::123456789012:user/mail"}, ["is not the ARN of a role"]),
         ({"assume_role_arn": ROLE, "accounts": [{"profile": "a"}]}, ["assume_role_arn=", "in each of them"]),
+        ({"profile": "a", **KEYS}, ["profile='a'", "access_key and secret_key and session_token", "not both"]),
         ({"accounts": []}, ["accounts=[]", "at least one"]),
         ({"accounts": {"profile": "a"}}, ["accounts={", "a list"]),
         ({"accounts": ["production"]}, ["accounts[0]='production'", "dictionary", "profile"]),

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tests of _accounts_read, with accounts made by hand behind clients that amazon.aws would make."""
+"""Tests of _accounts_read, with accounts made by hand behind clients made by hand."""
 
 from __future__ import annotations
 
@@ -28,22 +28,24 @@ class World:
     def __init__(self, accounts, region="eu-west-1"):
         self.accounts, self.region = accounts, region
         self.called = []
-        self.lock = threading.Lock()
+        self.lock, self.making = threading.Lock(), threading.Lock()
 
-    def clients_of(self, options):
-        return SimpleNamespace(
-            region=options.get("region") or self.region, client=lambda *args, **kwargs: self.client(options, *args)
-        )
+    def region_of(self, options):
+        return options.get("region") or self.region
 
-    def client(self, options, service):
-        caller = options["profile"] or options["access_key"]
+    def make(self, service, region, account):
+        caller = account["profile"] or account["access_key"]
         if caller == "gone":
-            raise SesError("Couldn't connect to AWS: The config profile (gone) could not be found")
+            raise SesError("there is no way to AWS with these options: The config profile (gone) could not be found")
+        assert not self.making.locked(), "two clients are made at the same time"
+        with self.making:
+            return self.client(caller, region)
 
+    def client(self, caller, region):
         def answer(operation, result):
             def call(**arguments):
                 with self.lock:
-                    self.called.append((caller, options["region"], operation))
+                    self.called.append((caller, region, operation))
                 found = result(**arguments)
                 if isinstance(found, Exception):
                     raise found
@@ -57,7 +59,7 @@ class World:
                 "GetCallerIdentity", lambda: {"Account": number, "Arn": f"arn:aws:iam::{number}:user/mail"}
             ),
             assume_role=answer("AssumeRole", self.assumed),
-            list_email_identities=answer("ListEmailIdentities", lambda **_paging: listed(regions[options["region"]])),
+            list_email_identities=answer("ListEmailIdentities", lambda **_paging: listed(regions[region])),
         )
 
     def assumed(self, **asked):
@@ -79,7 +81,7 @@ def listed(names):
 
 
 def read(world, attributes=(), **options):
-    return read_accounts(accounts_in(options), world.clients_of, ALL, attributes)
+    return read_accounts(accounts_in(options), world, world.region_of, ALL, attributes)
 
 
 def whereabouts(reading):
@@ -190,8 +192,8 @@ def test_regions_are_read_at_the_same_time():
     together = threading.Barrier(AT_ONCE, timeout=20)
 
     class Waiting(World):
-        def client(self, options, service):
-            client = super().client(options, service)
+        def client(self, caller, region):
+            client = super().client(caller, region)
             list_them = client.list_email_identities
 
             def meet(**paging):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._ses.assumed_role import assume_role
-from ansible_collections.mailops.ses.tests.unit.plugins.module_utils._ses.test_reader import Connection
+from ansible_collections.mailops.ses.tests.unit.plugins.many_identities import FakeConnection
 
 ROLE = "arn:aws:iam::210987654321:role/reader"
 ANSWER = {
@@ -19,7 +19,7 @@ ANSWER = {
 
 @pytest.mark.parametrize(("external_id", "sent"), [(None, {}), ("", {}), ("4711", {"ExternalId": "4711"})])
 def test_the_credentials_are_named_like_options(external_id, sent):
-    connection = Connection(AssumeRole=lambda _arguments: ANSWER)
+    connection = FakeConnection(AssumeRole=lambda _arguments: ANSWER)
     role = assume_role(connection, ROLE, external_id)
     assert role.credentials == {
         "access_key": "key",
@@ -31,4 +31,4 @@ def test_the_credentials_are_named_like_options(external_id, sent):
 
 
 def test_what_is_printed_of_a_role_holds_no_secret():
-    assert "testing" not in repr(assume_role(Connection(AssumeRole=lambda _arguments: ANSWER), ROLE))
+    assert "testing" not in repr(assume_role(FakeConnection(AssumeRole=lambda _arguments: ANSWER), ROLE))

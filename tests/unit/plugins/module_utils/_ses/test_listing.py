@@ -10,7 +10,7 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils._plan.selection import Selection
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied
 from ansible_collections.mailops.ses.plugins.module_utils._ses.listing import ATTRIBUTES, list_identities
-from ansible_collections.mailops.ses.tests.unit.plugins.module_utils._ses.test_reader import Connection, pages
+from ansible_collections.mailops.ses.tests.unit.plugins.many_identities import FakeConnection, pages
 
 ALL = Selection()
 DKIM = {"DkimEnabled": True, "DkimVerificationStatus": "TemporaryFailure", "DkimTokens": ["a", "b", "c"]}
@@ -54,7 +54,7 @@ def connection(total=3, **answers):
         },
         "GetResources": tag_pages(total),
     }
-    return Connection(**known | answers)
+    return FakeConnection(**known | answers)
 
 
 def test_two_thousand_identities_take_two_calls():
@@ -102,7 +102,7 @@ def test_attributes_have_the_names_and_words_of_api_v2():
 
 def test_an_identity_that_was_deleted_meanwhile_has_attributes_of_nothing():
     rows = list_identities(connection(), ALL, ["dkim"])
-    assert rows[1]["dkim_attributes"] == {"signing_enabled": False, "status": None, "tokens": []}
+    assert rows[1]["dkim_attributes"] == {"signing_enabled": None, "status": None, "tokens": []}
 
 
 def test_tags_are_read_a_hundred_at_a_time_and_one_without_has_none():

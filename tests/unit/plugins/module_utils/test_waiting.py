@@ -362,10 +362,7 @@ def test_failed_ends_the_wait_with_what_dns_has(many, dns, clock):
 
 def test_when_one_has_failed_those_that_are_not_there_either_are_laggards(many):
     class Mixed(Reader):
-        def attributes_of(self, names, _aspects):
-        return {name: domain(name, verification_status=P) for name in names}
-
-    def summaries_of(self, names, dkim=(), mail_from=(), sending=False):
+        def summaries_of(self, names, dkim=(), mail_from=(), sending=False):
             return {
                 name: IdentitySummary(name, DOMAIN, status, True) for name, status in zip(names, (S, F, P), strict=True)
             }

@@ -46,7 +46,7 @@ def record(name: str, status: str = "ok", value: str | None = None, purpose: str
 def row(identity: str = "example.com", **more: Any) -> dict[str, Any]:
     """A domain that is as it should be, but for ``more``; ``statuses`` are those of its records."""
     statuses = more.pop("statuses", ("ok", "ok", "ok"))
-    tokens = [hashlib.sha256(f"{number}{identity}".encode()).hexdigest()[:32] for number in range(len(statuses))]
+    tokens = [hashlib.sha256(f"{number}{identity!a}".encode()).hexdigest()[:32] for number in range(len(statuses))]
     records = [record(f"{token}._domainkey.{identity}", status) for token, status in zip(tokens, statuses, strict=True)]
     return {
         "identity": identity,

@@ -474,8 +474,8 @@ With `"StringEquals": {{"aws:ResourceTag/team": "crm"}}` in the other statements
   `ses:ReplicateEmailIdentityDkimSigningKey` on the identity in the other Region whose DKIM keys it is to have.
 - `ses:PutEmailIdentityConfigurationSetAttributes` is asked for the identity and for the configuration set.
 """
-OF_INVENTORIES = """Where a role is assumed, `sts:AssumeRole` is asked of the caller, and everything else of the
-role. `ROLE` is its name, and `ACCOUNT` in its ARN is the number of the account that it is in.
+OF_INVENTORIES = """Where roles are assumed, `sts:AssumeRole` is asked of the caller, and everything else of each role.
+Name these roles in the place of `arn:aws:iam::*:role/*`.
 """
 OF_ROLES = """`depends on` names the variables that decide whether an action is needed. `every run` is said of
 steps that only some runs take, too, such as waiting where there is something to wait for.

@@ -73,7 +73,7 @@ def test_an_inventory_plugin_is_named_with_its_folder_as_a_module_may_have_the_s
     assert "inventory/ses_identities" in inventory_names()
     assert needs_of("inventory/ses_identities")["tag:GetResources"] == ("attributes=tags",)
     assert resources_of("sts:AssumeRole") == ("role",)
-    assert policy(["sts:AssumeRole"], account="1")["Statement"][0]["Resource"] == "arn:aws:iam::1:role/ROLE"
+    assert policy(["sts:AssumeRole"])["Statement"][0]["Resource"] == "arn:aws:iam::*:role/*"
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,7 @@ from ansible_collections.amazon.aws.plugins.plugin_utils.inventory import AWSInv
 from ansible_collections.mailops.ses.plugins.module_utils import _accounts_read
 from ansible_collections.mailops.ses.plugins.module_utils._accounts import accounts_in
 from ansible_collections.mailops.ses.plugins.module_utils._identity_hosts import (
+    check_prefix,
     format_for,
     groups_always_there,
     hosts_of,
@@ -249,6 +250,7 @@ class InventoryModule(AWSInventoryBase):
         given = {name: options.get(name) for name in self.option_definitions}
         given.update((name, str(given[name])) for name in _TEXTS if given[name])  # of what a vault held
         accounts = accounts_in(given)
+        check_prefix(given["hostvars_prefix"])
         most_regions = max(len(account.regions) for account in accounts)
         hostname_format = format_for(given["hostname_format"], len(accounts), most_regions)
         rows = self._rows(path, cache, accounts, given)
@@ -310,9 +312,9 @@ def _check(config, definitions):
             close = difflib.get_close_matches(str(name), sorted(told_by), 1)
             raise BadInput(str(name), None, f"there is no such option{f'; there is {close[0]}' if close else ''}")
         choices = told_by[name].get("choices")
-        if choices and name != "plugin":
+        if choices and value is not None and name != "plugin":
             for one in value if isinstance(value, list) else str(value).split(","):
-                if one not in choices:
+                if str(one).strip() not in choices:
                     raise BadInput(name, one, f"is none of {', '.join(choices)}")
 
 

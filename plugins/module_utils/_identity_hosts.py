@@ -66,6 +66,12 @@ def _encoded(text: str) -> str:
     )
 
 
+def check_prefix(prefix: str) -> None:
+    """Raises BadInput for what no variable's name can begin with."""
+    if not re.fullmatch(r"([A-Za-z_]\w*)?", prefix, flags=re.ASCII):
+        raise BadInput("hostvars_prefix", prefix, "is to be the beginning of a variable's name, such as ses_")
+
+
 def format_for(given: str | None, accounts: int, regions: int) -> str:
     """The format that is given, or the shortest under which no two identities of so many accounts and Regions meet.
 

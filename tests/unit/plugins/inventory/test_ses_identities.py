@@ -138,6 +138,7 @@ def test_connection_and_groups_are_left_out_where_they_are_not_wanted(three, rea
     ("options", "expected"),
     [
         ({"identity_types": ["EMAIL_ADDRESS"]}, ["user@example.com"]),
+        ({"identity_types": "EMAIL_ADDRESS, MANAGED_DOMAIN", "verification_statuses": None}, ["user@example.com"]),
         ({"verification_statuses": ["PENDING"], "name_pattern": "M*"}, ["mail.example.com"]),
         ({"name_pattern": "{{ 'user' }}@*"}, ["user@example.com"]),
     ],
@@ -325,6 +326,7 @@ def test_one_account_by_two_names_is_read_once_and_that_is_said(three, read, sai
         ({"hostname_format": "{name}"}, ["hostname_format='{name}'", "{identity}"]),
         ({"identity_types": ["HOST"]}, ["identity_types='HOST'", "DOMAIN"]),
         ({"attributes": "tags,all"}, ["attributes='all'", "dkim, mail_from, tags"]),
+        ({"hostvars_prefix": "my-"}, ["hostvars_prefix='my-'", "ses_"]),
         ({"profile": "production"}, ["profile='production'", "access_key and secret_key"]),
         ({"accounts": [{"profile": "nowhere"}]}, ["nowhere", "could not be found"]),
         ({"endpoint_url": "http://127.0.0.1:9"}, ["127.0.0.1:9", "no answer"]),

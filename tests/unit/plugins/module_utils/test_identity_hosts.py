@@ -17,6 +17,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._identity_hosts import
     BY_ACCOUNT,
     BY_REGION,
     IDENTITY,
+    check_prefix,
     format_for,
     groups_always_there,
     groups_of,
@@ -110,6 +111,18 @@ def test_a_format_that_names_nothing_or_would_not_do_for_a_host_is_refused(given
         format_for(given_format, 1, 1)
     assert f"hostname_format={given_format!r}" in str(caught.value)
     assert word in str(caught.value)
+
+
+@pytest.mark.parametrize("prefix", ["", "ses_", "_x1"])
+def test_a_prefix_that_variables_can_have_is_taken(prefix):
+    check_prefix(prefix)
+
+
+@pytest.mark.parametrize("prefix", ["1x", "my-", "a b", "{{ x }}"])
+def test_a_prefix_that_variables_cannot_have_is_refused(prefix):
+    with pytest.raises(BadInput) as caught:
+        check_prefix(prefix)
+    assert f"hostvars_prefix={prefix!r}" in str(caught.value)
 
 
 def test_a_name_says_where_the_identity_is():

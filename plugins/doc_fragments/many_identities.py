@@ -43,7 +43,9 @@ def _suboptions(path: str) -> str:
     text = text.replace("&notification", f"&{path[:3]}_notification").replace(
         "*notification", f"*{path[:3]}_notification"
     )
-    return re.sub(r"\bO\((?=[a-z_.]+[)=])", f"O({path}.", text)
+    # The semantic markup of a list has its brackets.
+    below = f"{path}[]" if path == "identities" else path
+    return re.sub(r"\bO\((?=[a-z_.]+[)=])", f"O({below}.", text)
 
 
 class ModuleDocFragment:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from ._answers import identity_answer
 from ._options.selection import chosen_rows
@@ -26,7 +26,7 @@ def list_identities(params: Params, ses: Reader) -> Result:
     return counted(sorted(rows, key=sort_key(params["sort_by"])))
 
 
-Chosen = Mapping[str, "IdentitySummary | None"]
+Chosen: TypeAlias = "Mapping[str, IdentitySummary | None]"
 
 
 def _in_summary(_params: Params, chosen: Chosen, _ses: Reader) -> list[Result]:

@@ -207,12 +207,10 @@ class ManyIdentities:
         trouble = self._trouble(course)
         if trouble:
             return {**row, "msg": trouble}
-        outcome = course.outcome
-        assert outcome is not None, "what has no trouble has come to its end"
-        row["changed"] = bool(outcome.calls)
-        if outcome.state is None:
+        row["changed"] = bool(course.outcome and course.outcome.calls)
+        if course.outcome is None or course.outcome.state is None:
             return {**row, "exists": False}
-        shown, _unknown = known_result(self._shown(outcome.state))
+        shown, _unknown = known_result(self._shown(course.outcome.state))
         return {**row, "exists": True, **shown}
 
     def _shown(self, state: Identity) -> Result:

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from .._plan.bad_input import BadInput
 from .._plan.plan import Call, Plan
 from .converge import Ledger, Outcome, converging
 from .errors import SesError
 
-Failure = BadInput | SesError
+Failure: TypeAlias = "BadInput | SesError"
 
 
 class Course:

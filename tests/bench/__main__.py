@@ -77,12 +77,17 @@ def main(given: list[str]) -> int:
     aws_cli = program if program.is_file() else None
     if aws_cli is None and "cli" in only:
         print("There is no AWS CLI to measure; it is left out.", file=sys.stderr)
+    failed = 0
     with LocalSes() as ses, tempfile.TemporaryDirectory(prefix="bench-") as folder:
         jobs = Jobs(ses, Contenders(ses, Path(folder), aws_cli), Sizes(**options), only)
         for name in chosen:
-            JOBS[name](jobs)
+            try:
+                JOBS[name](jobs)
+            except RuntimeError as error:
+                print(f"The job {name} broke off: {error}", file=sys.stderr)
+                failed = 1
     print(report(jobs.rows))
-    return 0
+    return failed
 
 
 if __name__ == "__main__":

@@ -13,23 +13,37 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import boto3
 from botocore import xform_name
+from botocore.config import Config
 from botocore.exceptions import ClientError
 
 calls, period = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")), float(sys.argv[2])
-clients = {name: boto3.client(name) for name in ("sesv2", "ses", "sts")}
+config = Config(retries={"total_max_attempts": 1})
+clients = {name: boto3.client(name, config=config) for name in ("sesv2", "ses", "sts")}
 of_v2 = set(clients["sesv2"].meta.service_model.operation_names)
 last: dict[str, float] = {}
-for call in calls:
-    operation = call["operation"]
-    service = "sesv2" if operation in of_v2 else call["service"]
+
+
+def send(operation: str, service: str, params: dict[str, Any]) -> bool:
+    """Whether it was not refused for coming too early."""
     if period and operation in last:
         time.sleep(max(0.0, last[operation] + period - time.monotonic()))
     last[operation] = time.monotonic()
     try:
-        getattr(clients[service], xform_name(operation))(**call["params"])
+        getattr(clients[service], xform_name(operation))(**params)
     except ClientError as error:
-        if error.response["ResponseMetadata"]["HTTPStatusCode"] != 404:  # as of one that is to be created
+        status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+        throttled = status == 429 or error.response["Error"]["Code"] == "Throttling"
+        if not (throttled and period) and status != 404:  # 404: as of one that is to be created
             raise
+        return not throttled
+    return True
+
+
+for call in calls:
+    name = call["operation"]
+    while not send(name, "sesv2" if name in of_v2 else call["service"], call["params"]):
+        pass  # the next attempt waits for its turn

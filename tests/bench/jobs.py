@@ -68,7 +68,6 @@ class Jobs:
     def __init__(self, ses: LocalSes, contenders: Contenders, sizes: Sizes, only: Collection[str]) -> None:
         self._ses, self._by, self._sizes = ses, contenders, sizes
         self._wanted = {who for name in only for who in ONLY[name] if who != CLI or contenders.aws_cli}
-        self._known: dict[tuple[str, str, str, int], Measure] = {}
         self.rows: dict[Row, Measure] = {}
 
     def unchanged(self) -> None:
@@ -108,13 +107,19 @@ class Jobs:
         self._estimate(UNCHANGED, FAR, count, PEER, self._by.peer, self._sizes.sampled)
 
     def _compete(self, job: str, condition: str, count: int, operation: str) -> None:
-        names, sampled = names_of(count), self._sizes.made if job == CREATED else self._sizes.sampled
+        sampled = self._sizes.made if job == CREATED else self._sizes.sampled
+        slow: dict[str, tuple[Contender, int]] = {
+            PEER: (self._by.peer, sampled),
+            CLI: (lambda names: self._by.cli(names, operation), SAMPLED_BY_CLI),
+        }
         entrants: dict[str, Contender] = {OURS: self._by.ours, FLOOR: self._floor}
         if count == 1:
             entrants[LOOP] = self._by.ours_in_a_loop
-        self._measure(job, condition, names, entrants)
-        self._estimate(job, condition, count, PEER, self._by.peer, sampled)
-        self._estimate(job, condition, count, CLI, lambda names: self._by.cli(names, operation), SAMPLED_BY_CLI)
+        entrants |= {who: contender for who, (contender, most) in slow.items() if count <= most}
+        self._measure(job, condition, names_of(count), entrants)
+        for who, (contender, most) in slow.items():
+            if count > most:
+                self._estimate(job, condition, count, who, contender, most)
 
     def _measure(self, job: str, condition: str, names: Sequence[str], entrants: Mapping[str, Contender]) -> None:
         """In turns, so that what else the machine does is shared fairly."""
@@ -133,17 +138,17 @@ class Jobs:
         if who not in self._wanted:
             return
 
-        def once(number: int) -> Measure:
-            key = (job, condition, who, number)
-            if key not in self._known:
-                self._prepare(job, condition, names_of(number))
-                self._known[key] = contender(names_of(number))
-                _tell(job, condition, number, {who: [self._known[key]]})
-            return self._known[key]
+        def measured(number: int) -> Measure:
+            row = Row(job, condition, number, who)
+            if row not in self.rows:
+                self._measure(job, condition, names_of(number), {who: contender})
+            return self.rows[row]
 
-        exact = count <= sampled
-        measure = once(count) if exact else extrapolated(once(1), 1, once(sampled), sampled, count)
-        self.rows[Row(job, condition, count, who)] = measure
+        if count > sampled:
+            few, more = measured(1), measured(sampled)
+            self.rows[Row(job, condition, count, who)] = extrapolated(few, 1, more, sampled, count)
+        else:
+            measured(count)
 
     def _prepare(self, job: str, condition: str, names: Sequence[str]) -> None:
         self._ses.control("reset", {})

@@ -19,7 +19,7 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 
 # Top to bottom. An import points to the same layer or to one below; within a layer it goes in no circle.
 LAYERS = (
-    {"modules", "filter", "action", "inventory"},
+    {"modules", "filter", "action", "inventory", "doc_fragments"},
     {"_run", "_many_identities", "_accounts_read"},
     {"_audit"},
     {"_dns_look", "_dns_publish", "_identity_list", "_identity_wait", "_wait_option"},

@@ -63,7 +63,7 @@ class Pace:
             sent = self._clock()
             try:
                 answer = request(**arguments)
-                self._rate(key).taken(sent)
+                self._rate(key).taken(sent, self._clock())
                 return answer
             except Exception as error:  # botocore raises what it likes for a broken answer
                 faults += not is_throttling(error)
@@ -80,7 +80,7 @@ class Pace:
             self._rate(key).refused(sent)
             return max(self._until_turn(key), retry_after(error))
         if not never_arrived(error):
-            self._rate(key).taken(sent)
+            self._rate(key).taken(sent, self._clock())
         taken = REFUSED_CONNECTIONS_TAKEN if never_arrived(error) else FAULTS_TAKEN
         if not is_passing(error) or faults > taken:
             return None

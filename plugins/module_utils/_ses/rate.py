@@ -27,6 +27,7 @@ class Rate:
     def __init__(self) -> None:
         self.period: float | None = None
         self.last_taken: float | None = None
+        self._last_answered: float | None = None
         self._last_refused: float | None = None
         self._safe = PERIOD
         self._too_short = PERIOD / 100  # the longest period that was refused, or is taken to be
@@ -41,9 +42,9 @@ class Rate:
             last = self._last_refused  # somebody else had the turn
         return None if last is None else last + self.period
 
-    def taken(self, sent: float) -> None:
-        """A request sent at ``sent`` was let through."""
-        self.last_taken, self._last_refused = sent, None
+    def taken(self, sent: float, answered: float | None = None) -> None:
+        """A request sent at ``sent`` was let through, as was known at ``answered``."""
+        self.last_taken, self._last_refused, self._last_answered = sent, None, answered
         self._in_a_row = max(0, self._in_a_row) + 1
         if self.period is None or self._in_a_row < STEADY:
             return
@@ -64,3 +65,6 @@ class Rate:
             self.period = self._safe = min(LONGEST_PERIOD, self.period * slower)
         self._in_a_row = min(0, self._in_a_row) - 1
         self._last_refused = sent
+        if self._last_answered is not None:
+            # The first request of a connection takes longer to get there, so the time may run from later than sending.
+            self.last_taken = self._last_answered

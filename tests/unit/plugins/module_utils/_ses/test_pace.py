@@ -280,3 +280,14 @@ def test_the_time_that_a_request_took_counts_towards_the_pause(pace, clock):
     clock.slept.clear()
     send(pace, slow)
     assert clock.slept == []
+
+
+def test_a_first_request_that_took_long_to_get_there_costs_no_second_refusal(pace, clock):
+    service = OneASecond(clock)
+    service.late = 0.2  # the connection is made
+    pace.send("ses", "CreateEmailIdentity", service, {})
+    service.late = 0.01
+    for _request in range(20):
+        pace.send("ses", "CreateEmailIdentity", service, {})
+    assert service.refused == 1
+    assert service.asked[-1] - service.asked[0] < 20.5 * PERIOD

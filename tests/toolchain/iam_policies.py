@@ -39,7 +39,7 @@ ARNS = {
     "identity": "arn:aws:ses:{region}:{account}:identity/*",
     "configuration-set": "arn:aws:ses:{region}:{account}:configuration-set/*",
     "parent-identity": "arn:aws:ses:*:{account}:identity/*",
-    "role": "arn:aws:iam::*:role/*",
+    "role": "arn:aws:iam::{account}:role/ROLE",
     "hosted-zone": "arn:aws:route53:::hostedzone/*",
     "change": "arn:aws:route53:::change/*",
 }
@@ -432,8 +432,8 @@ policy tells which these are. Check mode needs the actions that read (`Get` and 
 
 `identity/*example.com` covers the addresses at example.com as well, and the domain notexample.com. In the same way,
 `configuration-set/NAME` takes the place of `configuration-set/*`, and `hostedzone/ID` that of `hostedzone/*`. Put the
-ARNs of the roles that are assumed in the place of `arn:aws:iam::*:role/*`; each of them needs the rest of the policy in
-its own account.
+ARNs of the roles that are assumed in the place of `arn:aws:iam::ACCOUNT:role/ROLE`; each of them needs the rest of the
+policy in its own account.
 
 A statement with `"Resource": "*"` cannot be narrowed so. `ses:ListEmailIdentities` and `route53:ListHostedZones` are
 about the whole account, and the actions of SES API v1 take no resource: `ses:GetIdentity...Attributes`,

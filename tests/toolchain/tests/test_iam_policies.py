@@ -64,6 +64,14 @@ def test_a_task_that_is_always_in_check_mode_only_reads():
     assert "ses:PutEmailIdentityDkimSigningAttributes" in role_needs("verify_domain", "rotate_dkim")
 
 
+def test_a_module_of_amazon_aws_that_is_told_of_counts_and_defaults_may_be_a_template():
+    needs = role_needs("audit")
+    assert needs["sts:AssumeRole"] == ("audit_sources",)
+    assert needs["ses:ListEmailIdentities"] == ()
+    used = used_in([{"amazon.aws.sts_assume_role": "{{ anything }}"}])
+    assert used.modules == [("amazon.aws.sts_assume_role", {})]
+
+
 def test_a_module_of_amazon_aws_that_nobody_has_told_of_is_not_passed_over():
     with pytest.raises(KeyError, match="sns_topic"):
         used_in([{"amazon.aws.sns_topic": {}}])

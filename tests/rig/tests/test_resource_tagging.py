@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import pytest
+import test_iam
 from botocore.exceptions import ClientError
-from test_iam import allowing, guarded  # noqa: F401 - a fixture
+from test_iam import allowing
 from test_operations import tags
+
+guarded = test_iam.guarded  # the fixture
 
 SES = {"ResourceTypeFilters": ["ses:identity"]}
 
@@ -93,7 +96,7 @@ def test_requests_are_logged_limited_and_disturbed_like_all_others(driven, taggi
     assert (refused["status"], refused["error"]) == (400, "ThrottledException")
 
 
-def test_iam_is_asked_for_the_action_tag_get_resources(guarded):  # noqa: F811
+def test_iam_is_asked_for_the_action_tag_get_resources(guarded):
     client = guarded.user(allowing(["ses:*"]), service="resourcegroupstaggingapi")
     with pytest.raises(ClientError, match=r"not authorized to perform: tag:GetResources") as caught:
         client.get_resources(**SES)

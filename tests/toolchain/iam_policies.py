@@ -39,7 +39,7 @@ ARNS = {
     "identity": "arn:aws:ses:{region}:{account}:identity/*",
     "configuration-set": "arn:aws:ses:{region}:{account}:configuration-set/*",
     "parent-identity": "arn:aws:ses:*:{account}:identity/*",
-    "role": "arn:aws:iam::{account}:role/ROLE",
+    "role": "arn:aws:iam::*:role/*",
     "hosted-zone": "arn:aws:route53:::hostedzone/*",
     "change": "arn:aws:route53:::change/*",
 }

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from places import STAGE
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 sys.path.insert(0, str(BENCH))
@@ -78,7 +80,12 @@ def test_it_runs():
     sizes = ["--sizes", "1,2", "--many", "30", "--waited", "3", "--rounds", "1"]
     jobs = ["--jobs", "unchanged,read,wait", "--only", "ours,floor"]
     done = subprocess.run(
-        [sys.executable, BENCH, *jobs, *sizes], capture_output=True, text=True, timeout=180, check=False
+        [sys.executable, BENCH, *jobs, *sizes],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(STAGE), "ANSIBLE_COLLECTIONS_PATH": str(STAGE)},
     )
     assert done.returncode == 0, done.stderr
     cells = {tuple(line.split(" | ")[:2]): line.split(" | ") for line in done.stdout.splitlines()}

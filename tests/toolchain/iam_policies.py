@@ -432,7 +432,7 @@ policy tells which these are. Check mode needs the actions that read (`Get` and 
 
 `identity/*example.com` covers the addresses at example.com as well, and the domain notexample.com. In the same way,
 `configuration-set/NAME` takes the place of `configuration-set/*`, and `hostedzone/ID` that of `hostedzone/*`. Put the
-ARNs of the roles that are assumed in the place of `arn:aws:iam::ACCOUNT:role/ROLE`; each of them needs the rest of the
+ARNs of the roles that are assumed in the place of `arn:aws:iam::*:role/*`; each of them needs the rest of the
 policy in its own account.
 
 A statement with `"Resource": "*"` cannot be narrowed so. `ses:ListEmailIdentities` and `route53:ListHostedZones` are

@@ -19,7 +19,7 @@ from ._dns.explain import Explained, Wanted, explain
 from ._dns.lookup import NoResolver, available
 from ._dns.proof import provably_wrong
 from ._dns.zone_findings import zone_findings
-from ._identity_dns import lookup_for, names_asked, primary_seen_by_ses, unchecked_of, wanted_of, worst
+from ._identity_dns import lookup_for, names_asked, primary_seen_by_ses, unchecked_of, wanted_of, without_zone, worst
 from ._plan.state import Identity
 from ._ses.errors import SesError
 
@@ -65,11 +65,7 @@ def ask_dns(params: Params) -> Ask:
             zones, troubles = lookup.zones_known(names_asked(wanted.values()))
         except NoResolver as trouble:
             return {}, dict.fromkeys(wanted, str(trouble))
-        untold = {}
-        for name, one in wanted.items():
-            for asked in (one.domain, *sorted(names_asked([one]))):
-                if asked in troubles:
-                    untold.setdefault(name, str(troubles[asked]))
+        untold = {name: str(trouble) for name, trouble in without_zone(wanted, troubles).items()}
         told = {name: one for name, one in wanted.items() if name not in untold}
         explained = explain(told, lookup, zones)
         if lookup.cut_short:

@@ -11,10 +11,10 @@ from typing import Any
 from ._dns.deliverability import Deliverability, deliverability
 from ._dns.diagnosis import CONFLICT, MISSING, OK, PARTIAL, UNREACHABLE, WRONG_VALUE, RecordDiagnosis
 from ._dns.explain import Explained, Wanted, explain
-from ._dns.lookup import Lookup
+from ._dns.lookup import Lookup, NoResolver
 from ._dns.records import awaited_names, identity_records
-from ._dns.replies import NameServer, Zone
-from ._dns.zone_findings import zone_findings
+from ._dns.replies import NameServer
+from ._dns.zone_findings import zone_findings, zone_unknown
 from ._name_servers import servers_named
 from ._plan.result import summary_or_absent
 from ._plan.state import BYODKIM, EMAIL_ADDRESS, SUCCESS, Identity
@@ -77,15 +77,48 @@ def rows_of(
     signers: Mapping[str, Identity | None] | None = None,
 ) -> list[Result]:
     """Each identity's records, as every server has them. ``given``: more of them, by identity; ``resolvers``: whose
-    view is compared; ``signers``: of addresses, as signers_of() tells. Raises NoResolver.
+    view is compared; ``signers``: of addresses, as signers_of() tells. Raises NoResolver where that is told of no zone
+    at all.
     """
     wanted = {name: wanted_of(identity, region, given[name]) for name, identity in identities.items() if identity}
-    zones: Mapping[str, Zone] = lookup.zones(names_asked(wanted.values()))
-    explained = explain(wanted, lookup, zones, resolvers)
-    return [
-        _row(identity, explained[name], signers or {}) if identity else summary_or_absent(name, None)
-        for name, identity in identities.items()
-    ]
+    zones, troubles = lookup.zones_known(names_asked(wanted.values()))
+    unknown = without_zone(wanted, troubles)
+    if unknown and len(unknown) == len(wanted):
+        raise next(iter(unknown.values()))
+    explained = explain({name: one for name, one in wanted.items() if name not in unknown}, lookup, zones, resolvers)
+    rows = []
+    for name, identity in identities.items():
+        if identity is None:
+            rows.append(summary_or_absent(name, None))
+        elif name in unknown:
+            rows.append(_row_without_zone(identity, wanted[name], unknown[name]))
+        else:
+            rows.append(_row(identity, explained[name], signers or {}))
+    return rows
+
+
+def without_zone(wanted: Mapping[str, Wanted], troubles: Mapping[str, NoResolver]) -> dict[str, NoResolver]:
+    """The identities of which a name's zone could not be told, and why; ``troubles`` as of Lookup.zones_known()."""
+    found = {}
+    for name, one in wanted.items():
+        asked = next((asked for asked in (one.domain, *sorted(names_asked([one]))) if asked in troubles), None)
+        if asked:
+            found[name] = troubles[asked]
+    return found
+
+
+def _row_without_zone(identity: Identity, wanted: Wanted, trouble: NoResolver) -> Result:
+    unchecked = unchecked_of(identity, wanted.records)
+    return {
+        **summary_or_absent(identity.identity, summary_of(identity)),
+        "status": UNREACHABLE,
+        "zone": None,
+        "name_servers": [],
+        "records": [_record(RecordDiagnosis(record, UNREACHABLE)) for record in wanted.records],
+        "unchecked": unchecked,
+        "findings": [zone_unknown(wanted.domain, str(trouble)).described()],
+        "deliverability": {"dkim_aligned": None, "spf_aligned": None, "dmarc_policy": None, "dmarc_name": None},
+    }
 
 
 def _row(identity: Identity, told: Explained, signers: Mapping[str, Identity | None]) -> Result:

@@ -161,7 +161,7 @@ identities:
       type: str
       sample: wrong_value
     zone:
-      description: The zone that the domain lies in.
+      description: The zone that the domain lies in; null where nobody tells.
       returned: when it exists
       type: str
       sample: example.com

@@ -17,11 +17,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from ansible_collections.mailops.ses.plugins.module_utils._dns.explain import Wanted, explain
-from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import Lookup
+from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import Lookup, NoResolver
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import easy_dkim_record
 from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import NameServer, Question
 from ansible_collections.mailops.ses.plugins.module_utils._dns.zone_findings import zone_findings
+from ansible_collections.mailops.ses.plugins.module_utils._identity_dns import rows_of
+from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim
 from ansible_collections.mailops.ses.tests.unit.bind import NAMED, BehindAddress, Bind, binds
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 from ansible_collections.mailops.ses.tests.unit.plugins.name_servers import name_servers
 
 pytestmark = pytest.mark.skipif(NAMED is None, reason="BIND 9 (Debian: bind9) is not installed")
@@ -214,3 +217,18 @@ def other_key():
     numbers = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
     coordinates = numbers.x.to_bytes(32, "big") + numbers.y.to_bytes(32, "big")
     return f'257 3 13 "{base64.b64encode(coordinates).decode()}"'
+
+
+def test_a_domain_of_which_nobody_tells_the_zone_is_no_matter_of_the_others(tmp_path):
+    lost = domain("lost.example", dkim=Dkim(tokens=TOKENS))
+    with world(tmp_path) as port:
+        lookup = Lookup(servers=[NameServer(ONE, ONE, port)], port=port, timeout=1, attempts=2)
+        both = {"example.com": domain(dkim=Dkim(tokens=TOKENS)), "lost.example": lost}
+        known, unknown = rows_of(both, lookup, "eu-west-1", dict.fromkeys(both, ()))
+        with pytest.raises(NoResolver, match="lost.example"):
+            rows_of({"lost.example": lost}, lookup, "eu-west-1", {"lost.example": ()})
+    assert (known["status"], known["zone"]) == ("ok", "example.com")
+    assert (unknown["status"], unknown["zone"]) == ("unreachable", None)
+    assert [finding["code"] for finding in unknown["findings"]] == ["zone_unknown"]
+    assert "REFUSED" in unknown["findings"][0]["evidence"]
+    assert [record["status"] for record in unknown["records"]] == ["unreachable"] * 3

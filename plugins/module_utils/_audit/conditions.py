@@ -27,7 +27,7 @@ FINDING_CODES = (
     *("several_cnames", "several_dmarc", "several_keys", "several_mx", "several_spf", "spf_after_all"),
     *("spf_include_missing", "spf_include_without_policy", "spf_not_aligned", "spf_too_many_lookups"),
     *("spf_too_many_void_lookups", "split_wrongly", "target_of_another_region", "target_without_key"),
-    *("underscore_lost", "wildcard", "wrong_target", "wrong_type", "wrong_zone", "zone_appended"),
+    *("underscore_lost", "wildcard", "wrong_target", "wrong_type", "wrong_zone", "zone_appended", "zone_unknown"),
     "zone_appended_to_value",
 )
 

@@ -49,6 +49,15 @@ def zone_findings(zone: Zone, soa: Mapping[NameServer, Reply], seen_by_ses: str 
     return found
 
 
+def zone_unknown(domain: str, problem: str) -> Finding:
+    """Nobody tells in which zone a domain lies, nor who answers for it."""
+    return Finding(
+        "zone_unknown",
+        f"Nobody tells who answers for {domain}: {problem}.",
+        "See whether the domain is still registered, and delegated to name servers that have it.",
+    )
+
+
 def primary_of(soa: Reply) -> str | None:
     """The primary name server that a SOA record names."""
     return soa.values[0].split()[0].lower().rstrip(".") if soa.values else None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from outcome import Outcome, from_junit
@@ -57,7 +58,9 @@ def targets_of(bench: Workbench, *allowed: str) -> list[str]:
     return bench.read("ansible-test", "integration", "--list-targets", *allowed).split()
 
 
-def integration(bench: Workbench, targets: list[str] | None = None, log_name: str = "integration") -> Outcome:
+def integration(
+    bench: Workbench, targets: list[str] | None = None, log_name: str = "integration", at_once: int = 1
+) -> Outcome:
     """Every integration target, one ansible-test for each: so each has its own log, and none can take others down."""
     outcome = Outcome()
     try:
@@ -66,15 +69,21 @@ def integration(bench: Workbench, targets: list[str] | None = None, log_name: st
     except RuntimeError as error:
         return Outcome(failures=[f"integration targets cannot be listed\n{error}"])
     outcome.skips = [f"{target}: {KEPT_OUT}" for target in every if target not in listed]
-    for target in listed:
-        log = new_log(f"{log_name}/{target}")
-        command = ("ansible-test", "integration", "--color", "no", "--python", bench.python_version, target)
-        status = bench.run(log, *command)
-        if status == 0 and EXCLUDED in log.read_text(errors="replace"):
-            outcome.skips.append(f"{target}: {KEPT_OUT}")
-            continue
-        outcome.judge(target, status)
-        if status:
-            outcome.logs.append(log)
+    with ThreadPoolExecutor(max_workers=at_once) as pool:
+        for one in pool.map(lambda target: _target(bench, target, log_name), listed):
+            outcome.merge(one)
     outcome.demand_tests("ansible-test integration")
+    return outcome
+
+
+def _target(bench: Workbench, target: str, log_name: str) -> Outcome:
+    outcome, log = Outcome(), new_log(f"{log_name}/{target}")
+    command = ("ansible-test", "integration", "--color", "no", "--python", bench.python_version, target)
+    status = bench.run(log, *command)
+    if status == 0 and EXCLUDED in log.read_text(errors="replace"):
+        outcome.skips.append(f"{target}: {KEPT_OUT}")
+        return outcome
+    outcome.judge(target, status)
+    if status:
+        outcome.logs.append(log)
     return outcome

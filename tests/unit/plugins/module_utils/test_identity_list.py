@@ -9,16 +9,9 @@ import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_list import list_identities
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
-from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import ALL_ASPECTS
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import summary_of
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import TOKENS, address, domain
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import TOKENS
+from ansible_collections.mailops.ses.tests.unit.plugins.reader_in_memory import Reader, names_of
 
-HELD = [
-    domain("b.example"),
-    domain("a.example", verification_status="PENDING"),
-    address("user@a.example", verification_status="FAILED"),
-    domain("mail.a.example"),
-]
 ALL = {
     "identities": None,
     "identity_types": None,
@@ -29,47 +22,8 @@ ALL = {
 }
 
 
-class Reader:
-    region = "eu-west-1"
-
-    def __init__(self, deleted=()):
-        self.held = {identity.identity: identity for identity in HELD}
-        self.deleted, self.calls = deleted, []
-
-    def list_identities(self):
-        self.calls.append("list")
-        return [summary_of(identity) for identity in self.held.values()]
-
-    def summaries_of(self, names, dkim=(), mail_from=(), sending=False):
-        self.dkim, self.mail_from = list(dkim), list(mail_from)
-        self.calls.append(list(names))
-        return {name: self.held.get(name) and summary_of(self.held[name]) for name in names}
-
-    def identity_arn(self, name):
-        return f"arn:aws:ses:{self.region}:123456789012:identity/{name}"
-
-    def read_identity(self, name):
-        self.calls.append(name)
-        return None if name in self.deleted else self.held.get(name)
-
-    def read_in_full(self, names):
-        return {name: self.read_identity(name) for name in names}
-
-    def attributes_of(self, names, aspects, rows):
-        self.calls.append(("attributes", list(names)))
-        assert aspects == ALL_ASPECTS and all(rows[name] for name in names if name in self.held)
-        return {name: None if name in self.deleted else self.held.get(name) for name in names}
-
-    def keep_to(self, deadline):
-        pass
-
-
 def listed(reader=None, **chosen):
     return list_identities({**ALL, **chosen}, reader or Reader())
-
-
-def names_of(result):
-    return [row["identity"] for row in result["identities"]]
 
 
 def test_all_are_listed_in_one_go_sorted_and_counted():

@@ -10,51 +10,10 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils._identity_wait import look_at_identities, wait_for_named
 from ansible_collections.mailops.ses.plugins.module_utils._not_reached import NotReached
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import summary_of
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import address, domain
+from ansible_collections.mailops.ses.tests.unit.plugins.reader_in_memory import Reader, names_of
 
-HELD = [
-    domain("b.example"),
-    domain("a.example", verification_status="PENDING"),
-    address("user@a.example", verification_status="FAILED"),
-    domain("mail.a.example"),
-]
 LOOKUP = {"name_servers": None, "resolvers": None, "dns_port": 53, "dns_timeout": 2.0, "dns_attempts": 3}
 WAIT = {"wait_timeout": 0, "wait_delay": 1, "wait_for": ["verification"], "fail_fast": False, **LOOKUP}
-
-
-class Reader:
-    region = "eu-west-1"
-
-    def __init__(self, deleted=()):
-        self.held = {identity.identity: identity for identity in HELD}
-        self.deleted, self.calls = deleted, []
-
-    def list_identities(self):
-        self.calls.append("list")
-        return [summary_of(identity) for identity in self.held.values()]
-
-    def summaries_of(self, names, dkim=(), mail_from=()):
-        self.dkim, self.mail_from = list(dkim), list(mail_from)
-        self.calls.append(list(names))
-        return {name: self.held.get(name) and summary_of(self.held[name]) for name in names}
-
-    def identity_arn(self, name):
-        return f"arn:aws:ses:{self.region}:123456789012:identity/{name}"
-
-    def read_identity(self, name):
-        self.calls.append(name)
-        return None if name in self.deleted else self.held.get(name)
-
-    def read_in_full(self, names):
-        return {name: self.read_identity(name) for name in names}
-
-    def keep_to(self, deadline):
-        pass
-
-
-def names_of(result):
-    return [row["identity"] for row in result["identities"]]
 
 
 def test_a_look_returns_the_named_in_their_order_and_waits_for_nothing():

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 from ._answers import identity_answer
 from ._options.selection import chosen_rows
@@ -26,19 +26,16 @@ def list_identities(params: Params, ses: Reader) -> Result:
     return counted(sorted(rows, key=sort_key(params["sort_by"])))
 
 
-Chosen: TypeAlias = "Mapping[str, IdentitySummary | None]"
-
-
-def _in_summary(_params: Params, chosen: Chosen, _ses: Reader) -> list[Result]:
+def _in_summary(_params: Params, chosen: Mapping[str, IdentitySummary | None], _ses: Reader) -> list[Result]:
     return [summary_or_absent(name, row) for name, row in chosen.items()]
 
 
-def _with_attributes(_params: Params, chosen: Chosen, ses: Reader) -> list[Result]:
+def _with_attributes(_params: Params, chosen: Mapping[str, IdentitySummary | None], ses: Reader) -> list[Result]:
     states = ses.attributes_of(list(chosen), ALL_ASPECTS, chosen)
     return [attributes_result(state) if state else absent_result(name) for name, state in states.items()]
 
 
-def _in_full(params: Params, chosen: Chosen, ses: Reader) -> list[Result]:
+def _in_full(params: Params, chosen: Mapping[str, IdentitySummary | None], ses: Reader) -> list[Result]:
     # One may have been deleted since it was listed; then it is reported as absent.
     read = ses.read_in_full(name for name, row in chosen.items() if row is not None)
     return [identity_answer(dict(params, identity=name), ses.region, read.get(name))[0] for name in chosen]

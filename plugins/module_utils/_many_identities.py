@@ -26,7 +26,7 @@ from ._plan.selection import counts_by_status
 from ._plan.state import BYODKIM, UNKNOWN, Identity, IdentitySummary
 from ._ses.batch_reader import Aspects
 from ._ses.converge import predicted
-from ._ses.converge_many import Course, Failure, converge_many
+from ._ses.converge_many import FAILURES, Course, Failure, converge_many
 from ._ses.errors import SesError
 from ._ses.reader import Reader
 
@@ -241,7 +241,7 @@ def _named(name: str, trouble: str) -> str:
 def _or_failure(decide: Callable[[], Plan[Identity]]) -> Plan[Identity] | Failure:
     try:
         return decide()
-    except (BadInput, SesError) as error:
+    except FAILURES as error:
         return error
 
 

@@ -18,6 +18,8 @@ from .._plan.plan import Call, Plan
 from .converge import Ledger, Outcome, converging
 from .errors import SesError
 
+# What may befall one identity.
+FAILURES = (BadInput, SesError)
 Failure: TypeAlias = "BadInput | SesError"
 
 

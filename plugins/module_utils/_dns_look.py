@@ -47,11 +47,13 @@ def look_at_dns(params: Params, ses: Reader) -> Result:
     given = records_by_identity(params["records"], list(identities))
     try:
         look = _Look(lookup_for(params), ses, given, compared)
-        rows = look.rows(identities)
-        if len(identities) > 1:
-            rows.update(look.rows(_in_full(ses, _in_doubt(rows)[: params["most_full_reads"]])))
     except NoResolver as trouble:
-        raise BadInput("resolvers", params["resolvers"], f"none of them tells who has a zone. {trouble}") from None
+        raise _no_resolver(params, str(trouble)) from None
+    rows = look.rows(identities)
+    if len(identities) == 1:
+        _check_zone(params, *rows.values())
+    else:
+        rows.update(look.rows(_in_full(ses, _in_doubt(rows)[: params["most_full_reads"]])))
     found = list(rows.values())
     if params["identities"] is None:
         found.sort(key=sort_key("name"))
@@ -60,6 +62,17 @@ def look_at_dns(params: Params, ses: Reader) -> Result:
         "identities": found,
         "counts_by_status": {status: _count(found, status) for status in SEVERITY},
     }
+
+
+def _check_zone(params: Params, row: Result) -> None:
+    """Of one identity alone, that its zone is not told is most often a matter of who was asked. Raises BadInput."""
+    if row["exists"] and row["zone"] is None:
+        raise _no_resolver(params, row["findings"][0]["evidence"])
+
+
+def _no_resolver(params: Params, trouble: str) -> BadInput:
+    option = "name_servers" if params["name_servers"] else "resolvers"
+    return BadInput(option, params[option], f"none of them tells who has a zone. {trouble}")
 
 
 class _Look:
@@ -75,7 +88,7 @@ class _Look:
         self._lookup, self._ses, self._given, self._compared = lookup, ses, given, compared
 
     def rows(self, identities: States) -> dict[str, Result]:
-        """By name of the identity. Raises NoResolver, SesError."""
+        """By name of the identity. Raises SesError."""
         signers = signers_of(identities, _reading(self._ses, identities))
         found = rows_of(identities, self._lookup, self._ses.region, self._given, self._compared, signers)
         return {row["identity"]: row for row in found}

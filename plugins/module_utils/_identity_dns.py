@@ -77,14 +77,11 @@ def rows_of(
     signers: Mapping[str, Identity | None] | None = None,
 ) -> list[Result]:
     """Each identity's records, as every server has them. ``given``: more of them, by identity; ``resolvers``: whose
-    view is compared; ``signers``: of addresses, as signers_of() tells. Raises NoResolver where that is told of no zone
-    at all.
+    view is compared; ``signers``: of addresses, as signers_of() tells.
     """
     wanted = {name: wanted_of(identity, region, given[name]) for name, identity in identities.items() if identity}
     zones, troubles = lookup.zones_known(names_asked(wanted.values()))
     unknown = without_zone(wanted, troubles)
-    if unknown and len(unknown) == len(wanted):
-        raise next(iter(unknown.values()))
     explained = explain({name: one for name, one in wanted.items() if name not in unknown}, lookup, zones, resolvers)
     rows = []
     for name, identity in identities.items():

@@ -9,7 +9,7 @@ costs no call of its own; whoever may have to be changed, or is asked for what n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,13 +27,14 @@ from ._plan.state import BYODKIM, UNKNOWN, Identity, IdentitySummary
 from ._ses.batch_reader import Aspects
 from ._ses.converge import predicted
 from ._ses.converge_many import FAILURES, Course, Failure, converge_many
-from ._ses.errors import SesError
+from ._ses.errors import FULL, SesError
 from ._ses.reader import Reader
 
 Params = Mapping[str, Any]
 Result = dict[str, Any]
 
-MOST_EXPLAINED = 5
+MOST_EXPLAINED = 5  # reasons, in the message
+MOST_NAMED = 5  # identities, for each of them
 NOT_TRIED = "it was not tried, because what happened to {name} would have happened to it, too"
 NOT_SEEN = "it was changed, but not looked at again, because of what happened to {name}"
 NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now"
@@ -48,12 +49,14 @@ class ManyIdentities:
         self._wishes = wishes(params, ses.identity_arn)
         self._in_full = params["dns_records"]
         purge = desired_purge(params)
-        self._listed: dict[str, IdentitySummary | None] | None = None
+        self._listed: Mapping[str, IdentitySummary] = {}
+        self._unnamed: list[str] = []
         if purge:
-            rows = {row.identity: row for row in ses.list_identities()}
-            self._wishes.update((name, Wish(name, None)) for name in purged(rows.values(), self._wishes, purge))
-            self._listed = {name: rows.get(name) for name in self._wishes}
+            self._listed = {row.identity: row for row in ses.list_identities()}
+            self._unnamed = purged(self._listed.values(), self._wishes, purge)
+            self._wishes.update((name, Wish(name, None)) for name in self._unnamed)
         self._courses = {name: Course(name) for name in self._wishes}
+        self._full: SesError | None = None
 
     @property
     def secrets(self) -> list[str]:
@@ -68,15 +71,46 @@ class ManyIdentities:
 
     def predict(self) -> None:
         """Decides, and leaves it at that. Raises SesError."""
-        for course, plan in self._decide_together(list(self._courses.values())):
-            if isinstance(plan, Plan):
-                course.outcome = predicted(plan)
-            else:
-                course.error = plan
+        for courses in self._stages():
+            for course, plan in self._decide_together(courses):
+                if isinstance(plan, Plan):
+                    course.outcome = predicted(plan)
+                else:
+                    course.error = plan
 
     def carry_out(self, apply: Callable[[Call], None]) -> None:
         """Raises SesError where they cannot be read; what befalls one of them is in the answer."""
-        converge_many(list(self._courses.values()), self._decide_together, self._decide_alone, apply)
+        for courses in self._stages():
+            converge_many(courses, self._decide_together, self._decide_alone, lambda call: self._send(call, apply))
+
+    def _stages(self) -> Iterator[list[Course]]:
+        """Those that are named; then those that go because nobody names them.
+
+        Nothing goes where something else has failed, unless it failed because there is no room.
+        """
+        yield self._named()
+        if self._unnamed and not any(self._trouble(course) and not _lacks_room(course) for course in self._named()):
+            yield [self._courses[name] for name in self._unnamed]
+
+    def _named(self) -> list[Course]:
+        unnamed = set(self._unnamed)
+        return [course for name, course in self._courses.items() if name not in unnamed]
+
+    def _send(self, call: Call, apply: Callable[[Call], None]) -> None:
+        """What SES has no room for is not asked of it again and again."""
+        if self._full and self._full.operation == call.operation:
+            name = call.arguments["EmailIdentity"]
+            raise SesError(
+                f"{call.operation} on {name} was not sent, because SES has no room for more ({self._full.code})",
+                operation=call.operation,
+                code=self._full.code,
+            )
+        try:
+            apply(call)
+        except SesError as error:
+            if error.code == FULL:
+                self._full = error
+            raise
 
     # Deciding
 
@@ -85,11 +119,11 @@ class ManyIdentities:
         aspects = Aspects()
         for name in names:
             aspects |= _aspects(self._wishes[name].desired)
-        rows, self._listed = self._listed, None  # a list is of use once
-        if len(courses) == 1 and rows is None:
+        rows, self._listed = self._listed, {}  # of use once: what was changed since is not in it
+        if len(courses) == 1 and not rows:
             yield courses[0], _or_failure(lambda: self._decided_in_full(self._wishes[names[0]]))
             return
-        states = self._ses.attributes_of(names, aspects, rows)
+        states = self._ses.attributes_of(names, aspects, {name: rows.get(name) for name in names} if rows else None)
         for course in courses:
             yield course, _or_failure(lambda name=course.name: self._decided(name, states[name]))
 
@@ -191,12 +225,21 @@ class ManyIdentities:
         failed = {name: trouble for name, trouble in failed.items() if trouble}
         if not failed:
             return ""
-        told = " ".join(_named(name, trouble) for name, trouble in list(failed.items())[:MOST_EXPLAINED])
-        more = len(failed) - MOST_EXPLAINED
-        rest = f" And {more} more, see msg of each in identities." if more > 0 else ""
-        others = len(self._courses) - len(failed)
+        reasons = _by_reason(failed)
+        told = " ".join(_told_once(names, failed[names[0]]) for names in reasons[:MOST_EXPLAINED])
+        more = sum(map(len, reasons[MOST_EXPLAINED:]))
+        rest = f" And {more} more, see msg of each in identities." if more else ""
+        kept = f" {self._kept_words()}" if self._is_kept() else ""
+        others = len(self._courses) - len(failed) - (len(self._unnamed) if kept else 0)
         are = {0: "", 1: " The other one is as asked for."}.get(others, f" The other {others} are as asked for.")
-        return f"{len(failed)} of {len(self._courses)} identities failed. {told}{rest}{are}"
+        return f"{len(failed)} of {len(self._courses)} identities failed. {told}{rest}{are}{kept}"
+
+    def _is_kept(self) -> bool:
+        """Whether those that nobody names were kept, because something else had failed."""
+        return any(self._courses[name].outcome is None and not self._courses[name].error for name in self._unnamed)
+
+    def _kept_words(self) -> str:
+        return f"Nothing was purged, as long as that is so ({_some(self._unnamed)} would go)."
 
     def _statuses_are_known(self) -> bool:
         states = [course.outcome.state for course in self._courses.values() if course.outcome]
@@ -207,8 +250,10 @@ class ManyIdentities:
         trouble = self._trouble(course)
         if trouble:
             return {**row, "msg": trouble}
-        row["changed"] = bool(course.outcome and course.outcome.calls)
-        if course.outcome is None or course.outcome.state is None:
+        if course.outcome is None:
+            return {**row, "exists": True}  # kept
+        row["changed"] = bool(course.outcome.calls)
+        if course.outcome.state is None:
             return {**row, "exists": False}
         shown, _unknown = known_result(self._shown(course.outcome.state))
         return {**row, "exists": True, **shown}
@@ -217,25 +262,51 @@ class ManyIdentities:
         shown: Result = {"identity_type": state.identity_type, "verification_status": state.verification_status}
         if self._in_full:
             is_unknown = UNKNOWN in (state.dkim.tokens, state.txt_verification and state.txt_verification.token)
-            shown["dns_records"] = UNKNOWN if is_unknown else identity_records(state, self._ses.region)
+            wish = self._wishes[state.identity]
+            dkim = wish.desired and wish.desired.dkim
+            public_key = wish.public_key if dkim and dkim.selector == state.dkim.selector else None
+            shown["dns_records"] = UNKNOWN if is_unknown else identity_records(state, self._ses.region, public_key)
         return shown
 
     def _trouble(self, course: Course) -> str:
         if course.error:
             return str(course.error)
-        if course.outcome is None:
-            culprit = next(other for other in self._courses.values() if other.error and _stops_all(other.error))
-            return (NOT_SEEN if course.ledger.made else NOT_TRIED).format(name=culprit.name)
+        culprit = self._culprit()
+        if course.outcome is None and culprit:
+            return (NOT_SEEN if course.ledger.made else NOT_TRIED).format(name=culprit)
         return ""
+
+    def _culprit(self) -> str:
+        """The one that met what all others would have met, too, so that nothing more was tried."""
+        met = (name for name, course in self._courses.items() if course.error and _stops_all(course.error))
+        return next(met, "")
+
+
+def _lacks_room(course: Course) -> bool:
+    return isinstance(course.error, SesError) and course.error.code == FULL
 
 
 def _stops_all(error: Failure) -> bool:
     return isinstance(error, SesError) and error.concerns_all
 
 
-def _named(name: str, trouble: str) -> str:
-    text = trouble if name in trouble else f"{name}: {trouble}"
-    return text if text.endswith(".") else f"{text}."
+def _by_reason(failed: Mapping[str, str]) -> list[list[str]]:
+    """The names of those that failed, those together of which the same is to be said."""
+    reasons: dict[str, list[str]] = {}
+    for name, trouble in failed.items():
+        reasons.setdefault(trouble.replace(name, "\0"), []).append(name)
+    return list(reasons.values())
+
+
+def _told_once(names: Sequence[str], trouble: str) -> str:
+    text = trouble if names[0] in trouble else f"{names[0]}: {trouble}"
+    text = text if text.endswith(".") else f"{text}."
+    return f"{text} So with {_some(names[1:])}." if names[1:] else text
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _or_failure(decide: Callable[[], Plan[Identity]]) -> Plan[Identity] | Failure:

@@ -16,9 +16,11 @@ description:
     second for each operation, so that is what makes 1,000 identities a matter of seconds.
   - What batches do not tell costs one call for each identity that is asked for it. That are the configuration set,
     policies, tags, the length of Easy DKIM's keys, and O(dns_records). Any identity that has to be changed costs one,
-    too.
+    too, and another one afterwards, where batches do not tell whether the change shows.
   - An identity that fails does not stop the others. The task fails in the end, and says of each what happened; run
     again, it goes on from there. What every identity would meet, such as bad credentials, stops it at once.
+  - SES may refuse a MAIL FROM domain and policies of what is not verified yet. So create the identities, publish their
+    records, wait, and set these in a second task.
   - To wait for them, use M(mailops.ses.ses_identity_wait); to publish their records, M(mailops.ses.ses_identity_dns).
 author:
   - mailops.ses contributors (@mailops)
@@ -30,12 +32,14 @@ options:
   purge:
     description:
       - Deletes the identities that match a pattern and are neither in O(identities) nor in O(names).
+      - They go last, and only where nothing that is named has failed, but for lack of room. Where nothing is named,
+        that is an error.
     type: dict
     suboptions:
       name_pattern:
         description:
           - Only identities whose names match this shell pattern go, such as V(*.customers.example.com). Case does not
-            matter. A pattern that matches everything is refused.
+            matter. A pattern of wildcards and dots alone is refused.
         type: str
         required: true
       maximum:
@@ -80,12 +84,22 @@ EXAMPLES = r"""
     names: "{{ customer_domains }}"
     defaults:
       feedback_forwarding: true
-      mail_from:
-        mail_from_domain: bounce.{domain}
 
-- name: Their records, and the wait for all of them
+- name: Their records
   mailops.ses.ses_identity_dns:
     identities: "{{ customer_domains }}"
+
+- name: Wait for all of them
+  mailops.ses.ses_identity_wait:
+    identities: "{{ customer_domains }}"
+    wait_timeout: 3600
+
+- name: What SES may take for verified domains only
+  mailops.ses.ses_identities:
+    names: "{{ customer_domains }}"
+    defaults:
+      mail_from:
+        mail_from_domain: bounce.{domain}
 
 - name: Some with what is special about them
   mailops.ses.ses_identities:
@@ -144,7 +158,7 @@ identities:
       sample: PENDING
     dns_records:
       description:
-        - The DNS records that SES looks for. Of your own key (BYODKIM) there is none.
+        - The DNS records that SES looks for. For your own key (BYODKIM) only where its private half was given.
       returned: when it exists, with O(dns_records=true)
       type: list
       elements: dict
@@ -176,7 +190,8 @@ identities:
       type: str
       sample: "CreateEmailIdentity on example.com failed: ..."
 counts_by_result:
-  description: How many have been C(changed), were left C(unchanged), and have C(failed).
+  description: How many have been C(changed), were left C(unchanged), and have C(failed). One that failed half way has
+    been changed, too.
   returned: when they were read
   type: dict
   sample: {changed: 2, failed: 0, unchanged: 298}

@@ -46,6 +46,7 @@ def _has_finding(code: str) -> Callable[[Row], bool]:
 
 _TROUBLE = (FAILED, TEMPORARY_FAILURE, PENDING)
 _RECORD_STATUSES = (CONFLICT, WRONG_VALUE, MISSING, UNREACHABLE, PARTIAL)
+_WITHOUT_POLICY = frozenset(("dmarc_missing", "dmarc_malformed", "dmarc_without_policy", "several_dmarc"))
 # By its name, whether an identity meets it. A record status that is also a finding's code is the former, which is so
 # wherever the latter is.
 CONDITIONS: Mapping[str, Callable[[Row], bool]] = {
@@ -59,7 +60,8 @@ CONDITIONS: Mapping[str, Callable[[Row], bool]] = {
     "unchecked": lambda row: bool(row.get("unchecked")),
     "not_dkim_aligned": lambda row: delivers(row, "dkim_aligned") is False,
     "not_spf_aligned": lambda row: delivers(row, "spf_aligned") is False,
-    "no_dmarc": lambda row: "deliverability" in row and not delivers(row, "dmarc_policy"),
+    # Where DNS told nothing, nobody knows: then there is no such finding.
+    "no_dmarc": lambda row: not delivers(row, "dmarc_policy") and not _WITHOUT_POLICY.isdisjoint(codes_of(row)),
 }
 KNOWN = (UNREADABLE_SOURCE, *CONDITIONS)
 _SOME = "FAILED, TEMPORARY_FAILURE, PENDING, missing, wrong_value, conflict, not_dkim_aligned, no_dmarc, action_needed"
@@ -87,13 +89,14 @@ def met(row: Row, conditions: Iterable[str]) -> list[str]:
 
 def failures(report: Mapping[str, Any], conditions: Iterable[str], at_most: int = 10) -> list[str]:
     """A sentence for each source and each identity that meets one, ``at_most`` of them, and one that counts the rest;
-    none where nothing was met. ``report``: as audit_report() makes it."""
+    none where nothing was met. ``report``: as audit_report() makes it.
+
+    That nothing could be read at all is a failure whatever the conditions are, as long as there are any.
+    """
     wanted = list(conditions)
-    found = [
-        f"{source['source']} could not be read: {source['problem']}"
-        for source in report["sources"]
-        if UNREADABLE_SOURCE in wanted and not source["read"]
-    ]
+    unread = [source for source in report["sources"] if not source["read"]]
+    counts = UNREADABLE_SOURCE in wanted or (wanted and len(unread) == len(report["sources"]))
+    found = [f"{source['source']} could not be read: {source['problem']}" for source in unread if counts]
     for row in report["identities"]:
         names = met(row, wanted)
         if names:

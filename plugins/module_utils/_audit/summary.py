@@ -27,7 +27,7 @@ def summary(report: Report, files: Iterable[str] = ()) -> list[str]:
         *_head(report),
         *_sources(report["sources"]),
         "",
-        *_first(report["identities"]),
+        *_first(report["identities"], any(source["read"] for source in report["sources"])),
         *([f"See {', '.join(files)}"] if files else []),
     ]
 
@@ -73,10 +73,10 @@ def _problem(source: Mapping[str, Any]) -> str:
     return f"{source['source']} {source['problem'] if source['read'] else 'NOT READ: ' + source['problem']}"
 
 
-def _first(rows: Sequence[Row]) -> list[str]:
+def _first(rows: Sequence[Row], was_read: bool) -> list[str]:
     wanting = [row for row in rows if row["attention"] in (ACTION, WATCH)]
     if not wanting:
-        return ["Nothing wants a hand."] if rows else ["There are no identities."]
+        return ["Nothing wants a hand." if rows else "There are no identities." if was_read else "Nothing was read."]
     shown = wanting if len(wanting) <= IDENTITIES else wanting[: IDENTITIES - 1]
     table = [["IDENTITY", "WHERE", "WHY"]]
     table += [[_cut(row["identity"], 40), str(row["region"] or row["source"]), row["reasons"][0]] for row in shown]

@@ -14,6 +14,7 @@ from .._plan.bad_input import BadInput
 from .._plan.identity import DesiredIdentity, check_identity
 from .._plan.purge import Purge, check_purge
 from .._plan.state import DOMAIN, type_of
+from .dkim import signing_key
 from .identity import IDENTITY, check_own_arn
 from .whole_identity import ASPECTS, desired_identity
 
@@ -54,16 +55,26 @@ MANY_IDENTITIES: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Wish:
-    """``desired`` is None for an identity that is not to be there."""
+    """``desired`` is None for an identity that is not to be there. ``public_key``: that of its BYODKIM key, if it is
+    given one, as DNS is to have it.
+    """
 
     name: str
     desired: DesiredIdentity | None
+    public_key: str | None = None
 
 
 def desired_purge(params: Params) -> Purge | None:
     """None where nothing goes that is not named. Raises BadInput."""
     if params["purge"] is None:
         return None
+    if not params["identities"] and not params["names"]:
+        raise BadInput(
+            "purge",
+            None,
+            "identities and names are empty, so whatever matches would go. To delete identities, name them in "
+            "identities with state: absent",
+        )
     purge = Purge(params["purge"]["name_pattern"], params["purge"]["maximum"])
     check_purge(purge)
     return purge
@@ -80,7 +91,7 @@ def wishes(params: Params, arn_of: Callable[[str], str]) -> dict[str, Wish]:
         try:
             wish = _wish(given, params["defaults"] or {}, arn_of)
             if wish.name in found:
-                raise BadInput("identity", given["identity"], f"is there twice, as {wish.name}; name it once")
+                raise BadInput("identity", given["identity"], f"is named twice, as {wish.name}; name it once")
             found[wish.name] = wish
         except BadInput as problem:
             name = given["identity"]
@@ -103,9 +114,11 @@ def _wish(given: Params, defaults: Params, arn_of: Callable[[str], str]) -> Wish
     check_own_arn(given["identity"], arn_of)
     if given["state"] == "absent":
         return Wish(name, None)
-    desired = desired_identity(_whole(given, name, defaults))
+    options = _whole(given, name, defaults)
+    desired = desired_identity(options)
     check_identity(desired)
-    return Wish(name, desired)
+    _selector, key = signing_key(options)
+    return Wish(name, desired, key and key.public_key)
 
 
 def _whole(given: Params, name: str, defaults: Params) -> dict[str, Any]:
@@ -120,6 +133,8 @@ def _whole(given: Params, name: str, defaults: Params) -> dict[str, Any]:
         mail_from_domain = options["mail_from"]["mail_from_domain"]
         domain = name.rpartition("@")[2]
         filled = mail_from_domain.replace(DOMAIN_PLACEHOLDER, domain)
+        if "{" in filled:
+            raise BadInput("mail_from_domain", mail_from_domain, f"{DOMAIN_PLACEHOLDER} is all that is filled in")
         options["mail_from"] = {**options["mail_from"], "mail_from_domain": filled}
     return options
 

@@ -254,7 +254,8 @@ def _check_switch(current: Identity, desired: DesiredDkim, origin: str) -> None:
             "signing_attributes_origin",
             origin,
             f"{current.identity} exists already, with {current.dkim.signing_attributes_origin}; SES takes the keys of "
-            "another Region only for a new identity. Delete it and create it anew",
+            "another Region only for a new identity. To have them all the same, create it anew after deleting it, "
+            "which takes its policies and tags, and mail from it is refused until it is verified again",
         )
     if desired.origin is None:
         raise BadInput(

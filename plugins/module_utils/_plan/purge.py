@@ -25,7 +25,7 @@ class Purge:
 
 def check_purge(purge: Purge) -> None:
     """Raises BadInput for limits that limit nothing, or cannot be meant."""
-    if not purge.name_pattern.strip("*?"):
+    if not purge.name_pattern.strip("*?."):
         raise BadInput(
             "name_pattern",
             purge.name_pattern,

@@ -39,7 +39,8 @@ BAD_CREDENTIALS = frozenset(
         "UnrecognizedClientException",
     )
 )
-FULL = frozenset(("LimitExceededException", "AccountSuspendedException"))
+# There is no room for more: what would ask for some meets the same, and nothing else does.
+FULL = "LimitExceededException"
 # AWS names the action that is missing: it can be another than the operation's, such as ses:TagResource for a create.
 _MISSING = re.compile(
     r"not authorized to perform:? [`']?([a-z0-9-]+:[A-Za-z0-9]+)(?:[`']? on resource:? [`']?(arn:[^\s`']+))?"
@@ -68,7 +69,7 @@ class SesError(Exception):
 
     ``unsure`` is True where an earlier attempt of the same request may have been carried out without its answer
     arriving: the state has to be read again before anything is said about it. ``concerns_all`` is True where another
-    identity would meet the same: nobody answers, the credentials are bad, there is no room for more.
+    identity would meet the same: nobody answers, or the credentials are bad.
     """
 
     def __init__(
@@ -185,7 +186,7 @@ def translated(
     text = f"{operation}{subject} failed: {_reason(error, code, _NAMES.get(service, 'SES'))}"
     if kind is BadRequest and "not verified" in text:
         text += ". Wait for its verification first, with ses_identity_wait, or let the role verify_domain do both"
-    concerns_all = code in FULL or not (code or isinstance(error, sdk.ParamValidationError))
+    concerns_all = not (code or isinstance(error, sdk.ParamValidationError))
     return kind(text, operation=operation, code=code, unsure=unsure, concerns_all=concerns_all)
 
 

@@ -28,7 +28,7 @@ class Reader(BatchReader):
         super().__init__(connection)
         self._arns = arns
         self._caller: tuple[str, str] | None = None
-        self._known_sets: set[str] = set()
+        self._sets: dict[str, bool] = {}  # whether there is one of that name
 
     @property
     def region(self) -> str:
@@ -134,15 +134,21 @@ class Reader(BatchReader):
         So an unknown one is refused before anything is changed, and in check mode too (GetConfigurationSet).
         """
         name = after.configuration_set_name
-        if not name or name in self._known_sets or (current and name == current.configuration_set_name):
+        if not name or (current and name == current.configuration_set_name):
             return
-        try:
-            self._connection.send(READ_SET, {"ConfigurationSetName": name})
-            self._known_sets.add(name)
-        except NotFound:
+        if name not in self._sets:
+            self._sets[name] = self._is_configuration_set(name)
+        if not self._sets[name]:
             raise BadInput(
                 "configuration_set_name", name, f"there is no configuration set of that name in {self.region}"
-            ) from None
+            )
+
+    def _is_configuration_set(self, name: str) -> bool:
+        try:
+            self._connection.send(READ_SET, {"ConfigurationSetName": name})
+        except NotFound:
+            return False
+        return True
 
 
 def _both(names: Collection[str], there: Iterable[str]) -> list[str]:

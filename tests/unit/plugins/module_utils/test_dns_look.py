@@ -246,3 +246,10 @@ def test_domains_that_sign_for_many_addresses_are_read_at_once():
     assert all(row["deliverability"]["dkim_aligned"] for row in rows)
     assert ses.read == []
     assert len(ses.batches) == 2
+
+
+def test_of_many_whose_zones_nobody_tells_it_is_said_of_each():
+    ses = Ses(domain("a.elsewhere.example"), domain("b.elsewhere.example"))
+    rows = looked(*ses._identities.values(), ses=ses)["identities"]
+    assert [row["status"] for row in rows] == ["unreachable"] * 2
+    assert [row["verification_status"] for row in rows] == ["SUCCESS"] * 2, "what SES says is not lost"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._dns.lookup import NoResolver
 from ansible_collections.mailops.ses.plugins.module_utils._dns.records import byodkim_record
 from ansible_collections.mailops.ses.plugins.module_utils._identity_dns import (
     SEVERITY,
@@ -95,5 +94,7 @@ def test_rows_are_of_all_in_their_order_also_of_one_that_is_not_there():
 
 
 def test_where_nobody_tells_the_zone_it_says_so():
-    with pytest.raises(NoResolver):
-        rows_of({"example.com": domain()}, lookup_for(OPTIONS | {"dns_port": 53535}), "eu-west-1", {"example.com": []})
+    lookup = lookup_for(OPTIONS | {"dns_port": 53535})
+    (row,) = rows_of({"example.com": domain()}, lookup, "eu-west-1", {"example.com": []})
+    assert (row["status"], row["zone"]) == ("unreachable", None)
+    assert [finding["code"] for finding in row["findings"]] == ["zone_unknown"]

@@ -17,7 +17,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._options.whole_identit
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import BYODKIM, Dkim
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import Aspects
-from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, SesError
+from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import FULL, AccessDenied, SesError
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import summary_of
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import EASY, OWN, address, domain
 
@@ -192,11 +192,58 @@ def test_what_befalls_one_is_told_of_it_and_the_others_are_done():
     assert "access denied: a.example." in text and "nobody would hear" in text
 
 
-def test_of_many_failures_the_first_are_told():
-    ses = Ses(errors={("CreateEmailIdentity", f"d{number}.example"): SesError("no", code="x") for number in range(9)})
-    text = carried_out(ses, names=[f"d{number}.example" for number in range(9)]).failure()
-    assert text.count("no.") == MOST_EXPLAINED
+def test_the_same_trouble_of_many_is_told_once():
+    errors = {
+        ("CreateEmailIdentity", f"d{number}.example"): AccessDenied(f"no: d{number}.example", code="x")
+        for number in range(9)
+    }
+    text = carried_out(Ses(errors=errors), names=[f"d{number}.example" for number in range(9)]).failure()
+    assert text == (
+        "9 of 9 identities failed. no: d0.example. "
+        "So with d1.example, d2.example, d3.example, d4.example, d5.example and 3 more."
+    )
+
+
+def test_of_many_different_failures_the_first_are_told():
+    errors = {("CreateEmailIdentity", f"d{number}.example"): SesError(f"no {number}", code="x") for number in range(9)}
+    text = carried_out(Ses(errors=errors), names=[f"d{number}.example" for number in range(9)]).failure()
+    assert text.count(": no ") == MOST_EXPLAINED
     assert text.endswith("And 4 more, see msg of each in identities.")
+
+
+def test_where_ses_has_no_room_for_more_nothing_new_is_asked_of_it_and_the_rest_goes_on():
+    full = SesError("no room", operation="CreateEmailIdentity", code=FULL)
+    ses = Ses(A, domain("old.example"), errors={("CreateEmailIdentity", "b.example"): full})
+    asked = []
+    work = ManyIdentities(
+        options({"identity": "old.example", "state": "absent"}, names=["b.example", "c.example", "a.example"]), ses
+    )
+    work.carry_out(lambda call: (asked.append(call.arguments["EmailIdentity"]), ses.apply(call)))
+    assert asked == ["old.example", "b.example"]
+    rows = {row["identity"]: row for row in work.answer()["identities"]}
+    assert "was not sent" in rows["c.example"]["msg"] and "c.example" in rows["c.example"]["msg"]
+    assert work.answer()["failures"] == ["b.example", "c.example"]
+    assert rows["old.example"]["exists"] is False and not rows["a.example"]["changed"]
+
+
+def test_what_makes_room_is_purged_where_that_is_all_that_is_lacking():
+    full = SesError("no room", operation="CreateEmailIdentity", code=FULL)
+    ses = Ses(B, errors={("CreateEmailIdentity", "a.example"): full})
+    work = carried_out(ses, names=["a.example"], purge={"name_pattern": "*.example", "maximum": 5})
+    assert ses.applied == [("DeleteEmailIdentity", "b.example")]
+    assert work.answer()["failures"] == ["a.example"]
+
+
+@pytest.mark.parametrize("predicted", [True, False])
+def test_nothing_is_purged_while_something_else_fails(predicted):
+    denied = AccessDenied("access denied: a.example", code="AccessDenied")
+    ses = Ses(A, B, errors={("read", "a.example"): denied})
+    purge = {"name_pattern": "*.example", "maximum": 5}
+    work = ManyIdentities(options(names=["a.example"], purge=purge, tags={}), ses)
+    work.predict() if predicted else work.carry_out(ses.apply)
+    assert ses.applied == [] and work.calls() == []
+    assert work.answer()["identities"][1] == {"identity": "b.example", "changed": False, "exists": True}
+    assert work.failure().endswith("Nothing was purged, as long as that is so (b.example would go).")
 
 
 def test_what_all_would_meet_is_told_of_those_that_were_not_come_to():

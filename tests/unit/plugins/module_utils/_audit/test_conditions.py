@@ -17,6 +17,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._audit.conditions impo
 from ansible_collections.mailops.ses.tests.unit.plugins.audits import finding, report_of, row
 from ansible_collections.mailops.ses.tests.unit.test_dns_findings import codes
 
+NO_DMARC = {"code": "dmarc_missing", "evidence": "There is none.", "advice": "Publish one."}
 NO_POLICY = {"dkim_aligned": False, "spf_aligned": False, "dmarc_policy": None, "dmarc_name": None}
 
 
@@ -44,7 +45,7 @@ def test_each_code_of_a_finding_is_one():
         ("sending_disabled", {"sending_enabled": False}),
         ("action_needed", {"attention": "action"}),
         ("not_dkim_aligned", {"deliverability": NO_POLICY}),
-        ("no_dmarc", {"deliverability": NO_POLICY}),
+        ("no_dmarc", {"deliverability": NO_POLICY, "findings": [NO_DMARC]}),
     ],
 )
 def test_an_identity_meets_what_it_has_and_not_without(name, meets):
@@ -97,3 +98,14 @@ def test_failures_name_where_each_is_and_count_the_rest():
     ]
     assert len(failures(report, ["FAILED"])) == 5
     assert failures(report, ["PENDING"]) == []
+
+
+def test_where_nothing_could_be_read_that_is_a_failure_unless_nothing_is_to_be_one():
+    report = report_of({"eu-west-1": "You may not.", "us-east-1": "You may not."})
+    assert len(failures(report, ["FAILED"])) == 2
+    assert failures(report, []) == []
+
+
+def test_where_dns_told_nothing_nobody_knows_whether_there_is_a_policy():
+    unknown = row(deliverability=dict.fromkeys(NO_POLICY), findings=[{**NO_DMARC, "code": "zone_unknown"}])
+    assert met(unknown, ["no_dmarc", "not_dkim_aligned"]) == []

@@ -131,10 +131,29 @@ def test_a_private_key_is_quoted_in_no_message():
 
 
 def test_purging_is_off_unless_asked_for_and_checked():
-    assert desired_purge({"purge": None}) is None
-    assert desired_purge({"purge": {"name_pattern": "*.x", "maximum": 2}}) == Purge("*.x", 2)
+    named = {"identities": None, "names": ["a.x"]}
+    assert desired_purge({"purge": None, **named}) is None
+    assert desired_purge({"purge": {"name_pattern": "*.x", "maximum": 2}, **named}) == Purge("*.x", 2)
     with pytest.raises(BadInput):
-        desired_purge({"purge": {"name_pattern": "*", "maximum": 2}})
+        desired_purge({"purge": {"name_pattern": "*", "maximum": 2}, **named})
+
+
+@pytest.mark.parametrize("nobody", [[], None])
+def test_where_nobody_is_named_nothing_is_purged(nobody):
+    with pytest.raises(BadInput, match="state: absent"):
+        desired_purge({"purge": {"name_pattern": "*.x", "maximum": 2}, "identities": nobody, "names": []})
+
+
+def test_another_placeholder_than_that_of_the_domain_is_refused():
+    with pytest.raises(BadInput, match="{domain} is all"):
+        wished(names=["a.example"], defaults=common(mail_from={"mail_from_domain": "bounce.{identity}"}))
+
+
+def test_the_public_half_of_a_key_is_known():
+    key = {"domain_signing_selector": "mail2026", "domain_signing_private_key": PRIVATE_KEY}
+    params = {"identities": [one("a.example", dkim=key), one("b.example")], "names": None, "defaults": None}
+    found = wishes(params, arn_of)
+    assert found["a.example"].public_key.startswith("MIGf") and found["b.example"].public_key is None
 
 
 def test_options_of_one_have_no_defaults_that_would_hide_what_is_left_out():

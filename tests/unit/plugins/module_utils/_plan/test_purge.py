@@ -37,7 +37,7 @@ def test_more_than_may_go_are_refused_with_their_number_and_some_names():
     assert len(purged(rows[1:], [], purge)) == 6
 
 
-@pytest.mark.parametrize("pattern", ["*", "", "**", "?*"])
+@pytest.mark.parametrize("pattern", ["*", "", "**", "?*", "*.*", "*.?*"])
 def test_a_pattern_that_leaves_nobody_out_is_refused(pattern):
     with pytest.raises(BadInput, match="name_pattern"):
         check_purge(Purge(pattern, 1))

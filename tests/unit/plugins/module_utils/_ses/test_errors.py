@@ -243,7 +243,7 @@ def test_an_error_without_operation_and_code_has_no_details():
     ("error", "all_of_them"),
     [
         (answered("ExpiredTokenException", 403), True),
-        (answered("LimitExceededException"), True),
+        (answered("LimitExceededException"), False),
         (NOT_CONNECTED[0], True),
         (ANSWER_LOST[0], True),
         (answered("AccessDeniedException", 403), False),

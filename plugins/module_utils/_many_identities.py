@@ -50,10 +50,11 @@ class ManyIdentities:
         self._in_full = params["dns_records"]
         purge = desired_purge(params)
         self._listed: Mapping[str, IdentitySummary] = {}
-        self._unnamed: list[str] = []
+        self._unnamed: dict[str, IdentitySummary] = {}
         if purge:
             self._listed = {row.identity: row for row in ses.list_identities()}
-            self._unnamed = purged(self._listed.values(), self._wishes, purge)
+            gone = purged(self._listed.values(), self._wishes, purge)
+            self._unnamed = {name: self._listed[name] for name in gone}
             self._wishes.update((name, Wish(name, None)) for name in self._unnamed)
         self._courses = {name: Course(name) for name in self._wishes}
         self._full: SesError | None = None
@@ -93,8 +94,7 @@ class ManyIdentities:
             yield [self._courses[name] for name in self._unnamed]
 
     def _named(self) -> list[Course]:
-        unnamed = set(self._unnamed)
-        return [course for name, course in self._courses.items() if name not in unnamed]
+        return [course for name, course in self._courses.items() if name not in self._unnamed]
 
     def _send(self, call: Call, apply: Callable[[Call], None]) -> None:
         """What SES has no room for is not asked of it again and again."""
@@ -239,7 +239,7 @@ class ManyIdentities:
         return any(self._courses[name].outcome is None and not self._courses[name].error for name in self._unnamed)
 
     def _kept_words(self) -> str:
-        return f"Nothing was purged, as long as that is so ({_some(self._unnamed)} would go)."
+        return f"Nothing was purged, as long as that is so ({_some(list(self._unnamed))} would go)."
 
     def _statuses_are_known(self) -> bool:
         states = [course.outcome.state for course in self._courses.values() if course.outcome]
@@ -251,7 +251,8 @@ class ManyIdentities:
         if trouble:
             return {**row, "msg": trouble}
         if course.outcome is None:
-            return {**row, "exists": True}  # kept
+            kept = self._unnamed[course.name]
+            return {**row, "exists": True, **_told(kept)}
         row["changed"] = bool(course.outcome.calls)
         if course.outcome.state is None:
             return {**row, "exists": False}
@@ -259,7 +260,7 @@ class ManyIdentities:
         return {**row, "exists": True, **shown}
 
     def _shown(self, state: Identity) -> Result:
-        shown: Result = {"identity_type": state.identity_type, "verification_status": state.verification_status}
+        shown = _told(state)
         if self._in_full:
             is_unknown = UNKNOWN in (state.dkim.tokens, state.txt_verification and state.txt_verification.token)
             wish = self._wishes[state.identity]
@@ -280,6 +281,10 @@ class ManyIdentities:
         """The one that met what all others would have met, too, so that nothing more was tried."""
         met = (name for name, course in self._courses.items() if course.error and _stops_all(course.error))
         return next(met, "")
+
+
+def _told(state: Identity | IdentitySummary) -> Result:
+    return {"identity_type": state.identity_type, "verification_status": state.verification_status}
 
 
 def _lacks_room(course: Course) -> bool:

@@ -242,7 +242,14 @@ def test_nothing_is_purged_while_something_else_fails(predicted):
     work = ManyIdentities(options(names=["a.example"], purge=purge, tags={}), ses)
     work.predict() if predicted else work.carry_out(ses.apply)
     assert ses.applied == [] and work.calls() == []
-    assert work.answer()["identities"][1] == {"identity": "b.example", "changed": False, "exists": True}
+    assert work.answer()["identities"][1] == {
+        "identity": "b.example",
+        "changed": False,
+        "exists": True,
+        "identity_type": "DOMAIN",
+        "verification_status": "SUCCESS",
+    }
+    assert work.answer()["counts_by_status"]["SUCCESS"] == 1
     assert work.failure().endswith("Nothing was purged, as long as that is so (b.example would go).")
 
 

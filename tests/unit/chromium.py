@@ -11,6 +11,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -51,6 +52,7 @@ class Chromium:
             stdout=self._log,
             stderr=self._log,
             pass_fds=(theirs_in, theirs_out),
+            start_new_session=True,  # so that close() can wait for all of its processes
             env={**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_CACHE_HOME": str(folder)},
         )
         os.close(theirs_in)
@@ -94,9 +96,18 @@ class Chromium:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._end_the_others()
         for descriptor in (self._in, self._out):
             os.close(descriptor)
         self._log.close()
+
+    def _end_the_others(self) -> None:
+        """Its helpers outlive it by a moment, and write into the folder."""
+        deadline = time.monotonic() + 10
+        with contextlib.suppress(ProcessLookupError):
+            while time.monotonic() < deadline:
+                os.killpg(self._process.pid, signal.SIGKILL)
+                time.sleep(0.02)
 
 
 class Page:

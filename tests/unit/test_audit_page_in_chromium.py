@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,11 @@ WRONG = record(
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("chromium")) as running:
-        yield running
+def browser():
+    # Not pytest's own folder: where each test is a process, pytest empties that for each of them.
+    with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as folder:
+        with chromium(Path(folder)) as running:
+            yield running
 
 
 @pytest.fixture

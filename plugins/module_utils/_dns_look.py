@@ -43,8 +43,11 @@ def look_at_dns(params: Params, ses: Reader) -> Result:
     compared = servers_named(params, "public_resolvers")
     if params["identities"] == []:
         raise BadInput("identities", params["identities"], "is empty; name at least one identity, or leave it out")
-    identities = _identities(params, ses)
-    given = records_by_identity(params["records"], list(identities))
+    names = None if params["identities"] is None else names_given(params, ses)
+    given = {} if names is None else records_by_identity(params["records"], names)
+    identities = _identities(params, names, ses)
+    if names is None:
+        given = records_by_identity(params["records"], list(identities))
     try:
         look = _Look(lookup_for(params), ses, given, compared)
     except NoResolver as trouble:
@@ -94,10 +97,9 @@ class _Look:
         return {row["identity"]: row for row in found}
 
 
-def _identities(params: Params, ses: Reader) -> dict[str, Identity | None]:
-    """What is known of them without reading one by one; of one alone, everything."""
-    names = names_given(params, ses) if params["identities"] is not None else []
-    if len(names) == 1:
+def _identities(params: Params, names: list[str] | None, ses: Reader) -> dict[str, Identity | None]:
+    """What is known of them without reading one by one; of one alone, everything. ``names``: None for all."""
+    if names is not None and len(names) == 1:
         wanted = selection_of(params)
         found = {name: ses.read_identity(name) for name in names}
         return {name: identity for name, identity in found.items() if identity is None or wanted.takes(identity)}

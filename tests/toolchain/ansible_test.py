@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 
 from outcome import Outcome, from_junit
 from workbench import Workbench, new_log
@@ -59,9 +61,16 @@ def targets_of(bench: Workbench, *allowed: str) -> list[str]:
 
 
 def integration(
-    bench: Workbench, targets: list[str] | None = None, log_name: str = "integration", at_once: int = 1
+    bench: Workbench,
+    targets: list[str] | None = None,
+    log_name: str = "integration",
+    beside: Sequence[Workbench] = (),
 ) -> Outcome:
-    """Every integration target, one ansible-test for each: so each has its own log, and none can take others down."""
+    """Every integration target, one ansible-test for each: so each has its own log, and none can take others down.
+
+    As many at a time as there are benches, ``bench`` and those ``beside`` it: in one collection, two would have the
+    same output folder.
+    """
     outcome = Outcome()
     try:
         listed = targets or targets_of(bench)
@@ -69,9 +78,23 @@ def integration(
     except RuntimeError as error:
         return Outcome(failures=[f"integration targets cannot be listed\n{error}"])
     outcome.skips = [f"{target}: {KEPT_OUT}" for target in every if target not in listed]
-    with ThreadPoolExecutor(max_workers=at_once) as pool:
-        for one in pool.map(lambda target: _target(bench, target, log_name), listed):
-            outcome.merge(one)
+    benches: SimpleQueue[Workbench] = SimpleQueue()
+    for one in (bench, *beside):
+        benches.put(one)
+
+    def run(target: str) -> Outcome:
+        free = benches.get()
+        try:
+            return _target(free, target, log_name)
+        finally:
+            benches.put(free)
+
+    # The first one alone: it makes ansible-test's key, which no two may do at the same time.
+    for target in listed[:1]:
+        outcome.merge(run(target))
+    with ThreadPoolExecutor(max_workers=1 + len(beside)) as pool:
+        for done in pool.map(run, listed[1:]):
+            outcome.merge(done)
     outcome.demand_tests("ansible-test integration")
     return outcome
 

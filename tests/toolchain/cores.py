@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from places import CACHE, STAGE, VENV
@@ -37,6 +37,9 @@ def beside(version: str, pythons: tuple[str, ...], ansible_wheel: str) -> Core:
 
 
 REFERENCE = Core("2.19", ("3.11", "3.12", "3.13"), "ansible>=12,<13", VENV, STAGE)
+
+# The same tools, and a copy of the collection of its own.
+SECOND = replace(REFERENCE, stage=CACHE / "stage-2")
 
 # The oldest core gets the oldest Python and amazon.aws 10 (the ansible package of its own days carries only 8).
 MATRIX = (

@@ -15,8 +15,10 @@ import matrix
 import places
 import readme
 from artifact import build, strangers
+from cores import SECOND
 from debian_programs import BIND_9, CHROMIUM_BROWSER, provide
 from outcome import Outcome, from_junit
+from stage import stage
 from workbench import Workbench, new_log
 
 DOCUMENTED = {"modules": "module", "filter": "filter", "inventory": "inventory", "lookup": "lookup", "test": "test"}
@@ -54,8 +56,9 @@ def units(bench: Workbench) -> Outcome:
 def integration(bench: Workbench) -> Outcome:
     """All integration targets, or those in TARGETS."""
     provide(BIND_9)
-    # Each has a rig of its own, and waits most of the time.
-    return ansible_test.integration(bench, os.environ.get("TARGETS", "").split(), at_once=2)
+    # Two at a time: each has a rig of its own, and waits most of the time.
+    stage(SECOND)
+    return ansible_test.integration(bench, os.environ.get("TARGETS", "").split(), beside=[Workbench(SECOND)])
 
 
 def rig(bench: Workbench) -> Outcome:

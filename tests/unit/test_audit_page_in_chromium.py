@@ -33,9 +33,9 @@ WRONG = record(
 @pytest.fixture(scope="module")
 def browser():
     # Not pytest's own folder: where each test is a process, pytest empties that for each of them.
-    with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as folder:
-        with chromium(Path(folder)) as running:
-            yield running
+    folder = tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True)
+    with folder as path, chromium(Path(path)) as running:
+        yield running
 
 
 @pytest.fixture

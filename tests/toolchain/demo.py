@@ -96,7 +96,7 @@ class Onlooker(threading.Thread):
     def run(self) -> None:
         while not self._done.wait(LOOK_SECONDS):
             self.look()
-            if not self._clicked and self._rig.ask("calls?operation=ListEmailIdentities"):
+            if not self._clicked and self._rig.ask("calls?operation=GetIdentityVerificationAttributes"):
                 say(f"    >>> The owner of {ADDRESS} follows the link in the mail")
                 self._rig.ask("click", {"identity": ADDRESS})
                 self._clicked = True

@@ -25,7 +25,7 @@ def arguments() -> argparse.Namespace:
         "--ready-file",
         type=Path,
         required=True,
-        help="written once everything answers: JSON with endpoint_url, dns_host, dns_port, control_url, pid",
+        help="written once everything answers: JSON with endpoint_url, control_url, pid, and where DNS and SMTP are",
     )
     parser.add_argument("--call-log", type=Path, help="write each AWS call to this file, as a JSON line")
     parser.add_argument(
@@ -73,6 +73,10 @@ def main() -> int:
         "dns_host": "127.0.0.1",
         "dns_port": rig.dns.port,
         "control_url": rig.control_url,
+        "smtp_host": rig.smtp.host,
+        "smtp_port": rig.smtp.port,
+        "smtps_port": rig.smtp.tls_port,
+        "smtp_ca_file": rig.smtp.ca_file,
         "pid": os.getpid(),
     }
     write_ready_file(options.ready_file, ready)

@@ -14,15 +14,21 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import faults
+from account_operations import account_answer
 from dns_answers import Behaviour
 from dns_delegations import Delegations
+from event_destination_operations import event_destinations_answer
 from faults import FaultRule
-from identity_answer import identity_answer, notification_answer
-from identity_state import PENDING
+from identity_answer import identity_answer, notification_answer, tags_answer
+from identity_state import PENDING, Holdings
+from local_ses import LocalSes
 from moto.core import DEFAULT_ACCOUNT_ID
+from outbox import shown
 from request_limits import RequestLimits
+from reviewer import set_account
 from seeding import seed
 from ses_errors import SesFault
+from smtp_faults import SmtpFault
 from werkzeug import Request, Response
 from werkzeug.routing import Map, Rule
 
@@ -48,11 +54,16 @@ class Control:
 
     def _handlers(self) -> dict[tuple[str, str], Callable[[Body], Any]]:
         return {
+            ("GET", "account"): self.account,
+            ("POST", "account"): self.set_account,
+            ("GET", "messages"): self.messages,
+            ("DELETE", "messages"): self.forget_messages,
             ("GET", "calls"): self.calls,
             ("DELETE", "calls"): self.forget_calls,
             ("GET", "clock"): self.clock,
             ("POST", "clock"): self.advance,
             ("POST", "click"): self.click,
+            ("GET", "configuration_sets"): self.configuration_sets,
             ("POST", "consistency"): self.set_consistency,
             ("POST", "delegations"): self.set_delegations,
             ("POST", "dns"): self.set_dns,
@@ -64,6 +75,9 @@ class Control:
             ("POST", "limits"): self.set_limits,
             ("POST", "reset"): self.reset,
             ("POST", "route53"): self.set_route53,
+            ("GET", "smtp"): self.smtp,
+            ("POST", "smtp"): self.set_smtp,
+            ("DELETE", "smtp"): self.forget_smtp,
             ("POST", "strictness"): self.set_strictness,
             ("POST", "verify"): self.verify,
             ("GET", "trouble"): self.trouble,
@@ -91,6 +105,36 @@ class Control:
                 return _json(400, {"error": f"{request.path}: the body is not a JSON object"})
             raise
 
+    def account(self, body: Body) -> Any:
+        """?region=eu-west-1: what GetAccount answers there, without costing a call."""
+        ses = self._rig.ses
+        with ses.lock:
+            return account_answer(_holdings(ses, body).sending, ses.clock.now())
+
+    def set_account(self, body: Body) -> Any:
+        """{"region": "eu-west-1", "review_status": "DENIED"}; see reviewer.py. What is left out stays."""
+        ses = self._rig.ses
+        changes = {name: value for name, value in body.items() if name not in ("region", "account")}
+        with ses.lock:
+            set_account(_holdings(ses, body).sending, changes, ses.clock.now())
+        return self.account(body)
+
+    def messages(self, body: Body) -> Any:
+        """The messages accepted so far, in order, or those whose members equal the query's: ?via=smtp."""
+        ses = self._rig.ses
+        with ses.lock:
+            kept = [shown(message) for held in ses.everything() for message in held.outbox]
+        kept.sort(key=lambda message: message["time"])
+        return [message for message in kept if all(message.get(name) == value for name, value in body.items())]
+
+    def forget_messages(self, _body: Body) -> Any:
+        """The quotas remember them all the same."""
+        ses = self._rig.ses
+        with ses.lock:
+            for held in ses.everything():
+                held.outbox.clear()
+        return {}
+
     def calls(self, body: Body) -> Any:
         """The log, or those entries whose members equal the query's: ?service=ses&operation=GetEmailIdentity."""
         return self._rig.log.entries(**body)
@@ -114,6 +158,23 @@ class Control:
         if not clicked:
             raise ValueError(f"{body['identity']} is an identity in no account and Region")
         return {"clicked": clicked}
+
+    def configuration_sets(self, _body: Body) -> Any:
+        """Every configuration set as SES has it, without costing a call, with its event destinations."""
+        ses = self._rig.ses
+        with ses.lock:
+            return [
+                {
+                    "account": held.account,
+                    "region": held.region,
+                    "configuration_set": one.name,
+                    **one.options,
+                    "Tags": tags_answer(one.tags),
+                    "EventDestinations": event_destinations_answer(one),
+                }
+                for held in ses.everything()
+                for one in held.configuration_sets.values()
+            ]
 
     def set_consistency(self, body: Body) -> Any:
         """See consistency.py; what is left out stays."""
@@ -196,10 +257,30 @@ class Control:
         self._rig.zones.pending_reads_of_changes = int(body["pending_reads_of_changes"])
         return {}
 
+    def smtp(self, _body: Body) -> Any:
+        """What came by SMTP, see smtp_log.py, and the Region that the endpoint stands for."""
+        return self._rig.smtp.log.entries() | {"region": self._rig.smtp.region}
+
+    def set_smtp(self, body: Body) -> Any:
+        """{"faults": [{"kind": "throttled", "times": 3}], "region": "eu-west-1"}; see smtp_faults.py."""
+        _only(body, {"faults", "region"})
+        for fault in body.get("faults", []):
+            _only(fault, {"kind", "times", "seconds"})
+        if "faults" in body:
+            self._rig.smtp.faults.rules = [SmtpFault(**fault) for fault in body["faults"]]
+        self._rig.smtp.region = body.get("region", self._rig.smtp.region)
+        return {}
+
+    def forget_smtp(self, _body: Body) -> Any:
+        self._rig.smtp.log.clear()
+        return {}
+
     def set_strictness(self, body: Body) -> Any:
-        """{"refuse_unverified": true}; see strictness.py."""
-        _only(body, {"refuse_unverified"})
-        self._rig.ses.strictness.refuse_unverified = _yes_or_no(body, "refuse_unverified")
+        """{"refuse_unverified": true, "refuse_unknown_topics": true}; see strictness.py. What is left out stays."""
+        _only(body, {field.name for field in dataclasses.fields(self._rig.ses.strictness)})
+        given = {name: _yes_or_no(body, name) for name in body}
+        for name, value in given.items():
+            setattr(self._rig.ses.strictness, name, value)
         return {}
 
     def verify(self, _body: Body) -> Any:
@@ -216,6 +297,11 @@ def _only(body: Body, known: set[str]) -> None:
     unknown = set(body) - known
     if unknown:
         raise ValueError(f"no such setting: {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")
+
+
+def _holdings(ses: LocalSes, body: Body) -> Holdings:
+    """The account of access keys that moto's IAM has not made, where none is named."""
+    return ses.holdings(str(body.get("account", DEFAULT_ACCOUNT_ID)), body["region"])
 
 
 def _yes_or_no(body: Body, name: str) -> bool:

@@ -27,6 +27,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from request_limits import RequestLimits
 from rest_json import plain_error
 from route53_zones import Route53Zones
+from service_credentials import answer_of_iam
 from ses_errors import BadRequest, NotInTheRig, RigConformanceError, SesFault, TooManyRequests
 from werkzeug import Request, Response
 
@@ -100,7 +101,8 @@ class Front:
         if aws.service != "ses" and aws.model is None:
             with self._moto_lock:
                 refused = self._refused(aws, aws.params) or self._bad_batch(aws)
-                response = refused or Response.from_app(self._moto, request.environ, buffered=True)
+                response = refused or answer_of_iam(aws)
+                response = response or Response.from_app(self._moto, request.environ, buffered=True)
                 if aws.service == "route53":
                     self._follow(aws, request, response)
             return response
@@ -148,7 +150,7 @@ class Front:
 
     def _by_the_rig(self, aws: AwsRequest, model: OperationModel, given: dict[str, Any]) -> Response:
         api = model.service_model.service_name
-        return aws.wire.answer(model, self.ses.call(aws.account, aws.region, aws.operation, given, api))
+        return aws.wire.answer(model, self.ses.call(aws.account, aws.region, aws.operation, given, api, aws.access_key))
 
 
 def _noted(entry: dict[str, Any], response: Response) -> Response:

@@ -1,12 +1,9 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether the caller may: the policies that moto's IAM holds for an access key, put to SES, Route 53 and STS calls."""
+"""Whether the caller may: the policies that moto's IAM holds for an access key, put to calls of GUARDED services."""
 
 from __future__ import annotations
-
-import json
-from typing import Any
 
 import query_xml
 from aws_request import AwsRequest
@@ -14,10 +11,10 @@ from iam_policies import ALLOWED, DENIED, verdict
 from iam_resources import Demand, Params, demands_of
 from local_ses import LocalSes
 from moto.iam.access_control import CreateAccessKeyFailure, create_access_key
-from moto.iam.models import Policy
 from moto.utilities.utils import get_partition
+from smtp_users import document_of
 
-GUARDED = ("ses", "route53", "sts", "tagging")
+GUARDED = ("ses", "route53", "sts", "tagging", "iam")
 _NOBODY_IS_REFUSED = ("sts:GetCallerIdentity",)
 
 
@@ -40,7 +37,7 @@ class IamGuard:
             return None if failure.reason == "InvalidId" else "The security token included in the request is invalid"
         with self._ses.lock:
             demands = demands_of(aws, params, self._ses.holdings(aws.account, aws.region))
-        documents = [_document(policy) for policy in key.collect_policies()]
+        documents = [document_of(policy) for policy in key.collect_policies()]
         for demand in demands:
             found = verdict(documents, demand.action, demand.resource, demand.context)
             if found != ALLOWED:
@@ -55,10 +52,3 @@ def _reason(aws: AwsRequest, demand: Demand, found: str) -> str:
     if found == DENIED:
         return f"{named} with an explicit deny in an identity-based policy"
     return f"{named} because no identity-based policy allows the {demand.action} action"
-
-
-def _document(policy: Any) -> dict[str, Any]:
-    """moto holds policies in three ways."""
-    if isinstance(policy, Policy):
-        return json.loads(next(version.document for version in policy.versions if version.is_default))
-    return json.loads(policy if isinstance(policy, str) else policy["policy_document"])

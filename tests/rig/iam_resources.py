@@ -15,7 +15,10 @@ from typing import Any
 from aws_request import AwsRequest
 from identity_registry import key_of
 from identity_state import Holdings, parent_region_of
+from moto.iam.models import iam_backends
 from moto.utilities.utils import get_partition
+from sending import verified_identity
+from sending_operations import sender_and_recipients
 
 Params = Mapping[str, Any]
 
@@ -41,10 +44,32 @@ def demands_of(aws: AwsRequest, params: Params, holdings: Holdings) -> list[Dema
         return demands
     if aws.operation == "CreateEmailIdentity" and params.get("Tags"):
         demands.append(Demand("ses:TagResource", demands[0].resource, context))
+    if aws.operation == "CreateConfigurationSet" and params.get("Tags"):
+        demands.append(Demand("ses:TagResource", _configuration_set(aws, params), context))
     if aws.operation == "PutEmailIdentityConfigurationSetAttributes" and params.get("ConfigurationSetName"):
-        resource = f"{_prefix(aws)}configuration-set/{params['ConfigurationSetName']}"
-        demands.append(Demand(demands[0].action, resource, context))
+        demands.append(Demand(demands[0].action, _configuration_set(aws, params), context))
+    if aws.operation == "SendEmail":
+        return _sending(aws, params, holdings)
     return demands + _replication(aws, params)
+
+
+def _sending(aws: AwsRequest, params: Params, holdings: Holdings) -> list[Demand]:
+    """Leave to send as the identity, and with the configuration set that is named; of a raw message, to send those."""
+    sender, recipients = sender_and_recipients(params)
+    identity = verified_identity(holdings, sender[1])
+    own = f"{_prefix(aws)}identity/{identity.name if identity else sender[1]}"
+    resources = [params.get("FromEmailAddressIdentityArn", own)]
+    if params.get("ConfigurationSetName"):
+        resources.append(f"{_prefix(aws)}configuration-set/{params['ConfigurationSetName']}")
+    context = {
+        **_context_of(aws, params, holdings),
+        "ses:fromaddress": [sender[1]],
+        "ses:fromdisplayname": [sender[0]],
+        "ses:recipients": recipients,
+        "ses:feedbackaddress": [params.get("FeedbackForwardingEmailAddress", sender[1])],
+    }
+    actions = ["ses:SendEmail"] + ["ses:SendRawEmail"] * ("Raw" in params["Content"])
+    return [Demand(action, resource, context) for action in actions for resource in resources]
 
 
 def _replication(aws: AwsRequest, params: Params) -> list[Demand]:
@@ -66,7 +91,7 @@ def _prefix(aws: AwsRequest, region: str | None = None) -> str:
 
 
 def _resource_of(aws: AwsRequest, params: Params) -> str:
-    find = {"ses": _ses_resource, "route53": _route53_resource}.get(aws.service)
+    find = {"ses": _ses_resource, "route53": _route53_resource, "iam": _iam_resource}.get(aws.service)
     return find(aws, params) if find else params.get("RoleArn", "*")
 
 
@@ -77,13 +102,29 @@ def _ses_resource(aws: AwsRequest, params: Params) -> str:
     name = _identity_of(params)
     if name is not None:
         return f"{_prefix(aws)}identity/{key_of(name)}"
-    if "ConfigurationSetName" in params and not aws.operation.startswith("Create"):
-        return f"{_prefix(aws)}configuration-set/{params['ConfigurationSetName']}"
+    if "ConfigurationSetName" in params and aws.operation != "CreateConfigurationSet":
+        return _configuration_set(aws, params)
     return params.get("ResourceArn", "*")
+
+
+def _configuration_set(aws: AwsRequest, params: Params) -> str:
+    return f"{_prefix(aws)}configuration-set/{params['ConfigurationSetName']}"
 
 
 def _identity_of(params: Params) -> str | None:
     return next((params[member] for member in _IDENTITY if member in params), None)
+
+
+def _iam_resource(aws: AwsRequest, params: Params) -> str:
+    """The user or role that is named, with the path that it has, or gets when it is created."""
+    partition = get_partition(aws.region)
+    held = iam_backends[aws.account][partition]
+    kind, there = ("user", held.users) if "UserName" in params else ("role", held.roles)
+    name = params.get("UserName", params.get("RoleName"))
+    if name is None:
+        return "*"
+    path = next((one.path for one in there.values() if one.name == name), params.get("Path", "/"))
+    return f"arn:{partition}:iam::{aws.account}:{kind}{path}{name}"
 
 
 def _route53_resource(aws: AwsRequest, params: Params) -> str:
@@ -107,8 +148,16 @@ def _context_of(aws: AwsRequest, params: Params, holdings: Holdings) -> dict[str
     keys = params.get("TagKeys", [tag["Key"] for tag in tags])
     if keys:
         context["aws:tagkeys"] = list(keys)
-    name = _identity_of(params) or params.get("ResourceArn", "").rpartition("identity/")[2]
-    identity = holdings.identities.get(key_of(name))
-    if identity is not None:
-        context.update({f"aws:resourcetag/{key.lower()}": [value] for key, value in identity.tags.items()})
+    context.update({f"aws:resourcetag/{key.lower()}": [value] for key, value in _tags_of(params, holdings).items()})
     return context
+
+
+def _tags_of(params: Params, holdings: Holdings) -> Mapping[str, str]:
+    """Of the identity or configuration set that the call is about, as far as it is there."""
+    kind, _slash, in_arn = params.get("ResourceArn", "").rpartition(":")[2].partition("/")
+    name = _identity_of(params) or (in_arn if kind == "identity" else "")
+    if name:
+        identity = holdings.identities.get(key_of(name))
+        return identity.tags if identity else {}
+    found = holdings.configuration_sets.get(params.get("ConfigurationSetName", in_arn))
+    return found.tags if found else {}

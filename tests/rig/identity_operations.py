@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from configuration_set_registry import find_configuration_set
 from dkim_settings import new_dkim, set_signing_attributes
 from identity_answer import dkim_answer, identity_answer, summary_answer
 from identity_registry import IdentityRegistry, check_room, find, key_of
@@ -30,11 +31,6 @@ Params = dict[str, Any]
 Answer = dict[str, Any]
 
 
-def require_configuration_set(holdings: Holdings, name: str | None) -> None:
-    if name and name not in holdings.configuration_sets:
-        raise NotFound(f"Configuration set <{name}> does not exist.")
-
-
 class IdentityOperations:
     """SES API v2, one method for each operation."""
 
@@ -44,7 +40,8 @@ class IdentityOperations:
     def create_email_identity(self, holdings: Holdings, params: Params) -> Answer:
         name = key_of(params["EmailIdentity"])
         check_room(holdings, name)
-        require_configuration_set(holdings, params.get("ConfigurationSetName"))
+        if params.get("ConfigurationSetName"):
+            find_configuration_set(holdings, params["ConfigurationSetName"])
         now = self._registry.now()
         identity = Identity(name, holdings.region, Check(PENDING, now))
         identity.tags = tags_from(params.get("Tags", []), {})
@@ -92,7 +89,8 @@ class IdentityOperations:
 
     def put_email_identity_configuration_set_attributes(self, holdings: Holdings, params: Params) -> None:
         with self._registry.changing(holdings, params["EmailIdentity"]) as identity:
-            require_configuration_set(holdings, params.get("ConfigurationSetName"))
+            if params.get("ConfigurationSetName"):
+                find_configuration_set(holdings, params["ConfigurationSetName"])
             identity.configuration_set = params.get("ConfigurationSetName") or None
 
     def put_email_identity_feedback_attributes(self, holdings: Holdings, params: Params) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from account_state import AccountState
 from clock import Clock
 from consistency import Consistency
 from dkim_replication import replicate
@@ -92,6 +93,16 @@ class IdentityRegistry:
         if region is None:
             return None
         return replicate(identity, self._holdings_of(holdings.account, region).identities.get(identity.name))
+
+    def seen_account(self, holdings: Holdings) -> AccountState:
+        """The account as this read, which counts, shows it."""
+        return self._consistency.seen(holdings.sending)
+
+    @contextmanager
+    def changing_account(self, holdings: Holdings) -> Iterator[AccountState]:
+        before = self._consistency.snapshot(holdings.sending)
+        yield holdings.sending
+        self._consistency.changed(holdings.sending, before)
 
     @contextmanager
     def changing(self, holdings: Holdings, name: str) -> Iterator[Identity]:

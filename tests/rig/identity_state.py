@@ -10,6 +10,10 @@ import secrets
 import string
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+
+from account_state import AccountState
+from configuration_set_state import ConfigurationSet
 
 MAX_IDENTITIES = 10_000
 DEFAULT_KEY_LENGTH = "RSA_2048_BIT"
@@ -168,8 +172,12 @@ class Holdings:
     account: str
     region: str
     identities: dict[str, Identity] = field(default_factory=dict)
-    configuration_sets: dict[str, dict] = field(default_factory=dict)
+    configuration_sets: dict[str, ConfigurationSet] = field(default_factory=dict)
+    dedicated_ip_pools: dict[str, str] = field(default_factory=dict)  # scaling modes by the names of pools
     deleted: dict[str, Identity] = field(default_factory=dict)  # what comes back when told to, see consistency
+    sending: AccountState = field(default_factory=AccountState)
+    outbox: list[Any] = field(default_factory=list)  # outbox.Accepted
+    caller: str = ""  # the access key of the call that is being carried out
 
     def sends(self, identity: Identity) -> bool:
         """VerifiedForSendingStatus: by itself, or for an address by its domain."""

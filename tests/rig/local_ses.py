@@ -9,15 +9,21 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from account_operations import AccountOperations
 from botocore import xform_name
 from clock import Clock
 from configuration_set_operations import ConfigurationSetOperations
+from configuration_set_registry import ConfigurationSetRegistry
 from consistency import Consistency
+from dedicated_ip_pool_operations import DedicatedIpPoolOperations
+from event_destination_operations import EventDestinationOperations
 from identity_operations import IdentityOperations
 from identity_registry import IdentityRegistry
 from identity_state import Holdings, Identity
+from outbox import Accepted, Submission, accept
 from policy_operations import PolicyOperations
 from resource_tagging import ResourceTagging
+from sending_operations import SendingOperations
 from ses_errors import NotInTheRig
 from strictness import Strictness
 from tag_operations import TagOperations
@@ -42,7 +48,17 @@ class LocalSes:
         self._holdings: dict[tuple[str, str], Holdings] = {}
         registry = self.registry = IdentityRegistry(clock, self.consistency, self.strictness, self.holdings)
         self._identities = IdentityOperations(registry)
-        v2 = (self._identities, TagOperations(), PolicyOperations(registry), ConfigurationSetOperations())
+        sets = ConfigurationSetRegistry(self.consistency)
+        v2 = (
+            self._identities,
+            TagOperations(),
+            PolicyOperations(registry),
+            ConfigurationSetOperations(sets, clock.now),
+            EventDestinationOperations(sets, self.strictness),
+            DedicatedIpPoolOperations(),
+            AccountOperations(registry),
+            SendingOperations(registry),
+        )
         v1 = (V1IdentityOperations, V1VerificationOperations, V1NotificationOperations, V1PolicyOperations)
         self._operations = {
             V2: _methods(v2),
@@ -55,14 +71,22 @@ class LocalSes:
         return sorted(self._operations[api])
 
     def call(
-        self, account: str, region: str, operation: str, params: dict[str, Any], api: str = V2
+        self,
+        account: str,
+        region: str,
+        operation: str,
+        params: dict[str, Any],
+        api: str = V2,
+        access_key: str = "",
     ) -> dict[str, Any] | None:
         """Carry out one operation. Raises SesFault, or NotInTheRig."""
         carry_out = self._operations[api].get(xform_name(operation))
         if carry_out is None:
             raise NotInTheRig(f"SES has {operation}, this rig has not")
         with self.lock:
-            return carry_out(self.holdings(account, region), params)
+            holdings = self.holdings(account, region)
+            holdings.caller = access_key
+            return carry_out(holdings, params)
 
     def holdings(self, account: str, region: str) -> Holdings:
         return self._holdings.setdefault((account, region), Holdings(account, region))
@@ -76,6 +100,11 @@ class LocalSes:
         for holdings in self.everything():
             if name in holdings.identities:
                 yield holdings, holdings.identities[name]
+
+    def submit(self, account: str, region: str, submission: Submission) -> Accepted:
+        """Hand in a message by another way than the API. Raises SesFault."""
+        with self.lock:
+            return accept(self.holdings(account, region), submission, self.clock.now())
 
     def click(self, name: str) -> int:
         """See IdentityOperations.click. Returns in how many accounts and Regions the address was waiting."""

@@ -66,8 +66,8 @@ class ResourceTagging:
             if identity.tags:
                 yield "identity", identity.name, identity.tags
         for name, configuration_set in sorted(holdings.configuration_sets.items()):
-            if configuration_set["tags"]:
-                yield "configuration-set", name, configuration_set["tags"]
+            if configuration_set.tags:
+                yield "configuration-set", name, configuration_set.tags
 
 
 def _arn(holdings: Holdings, kind: str, name: str) -> str:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rig, put together: SES, Route 53 and the rest of moto, a name server, and the verifier that asks it."""
+"""The rig, put together: SES and its SMTP endpoint, Route 53 and the rest of moto, a name server, and the verifier."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from moto.core.base_backend import BackendDict
 from request_limits import RequestLimits
 from route53_zones import Route53Zones
 from signing_zones import SigningZones
+from smtp_server import SmtpServer
 from verifier import Verifier
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
@@ -38,6 +39,7 @@ class Rig:
         self._signing = SigningZones(self.ses)
         self.dns = DnsServer(self._find_zone)
         self.verifier = Verifier(self.ses, DnsLookup(HOST, self.dns.port))
+        self.smtp = SmtpServer(host, self.ses, self.clock)
         self.front = Front(self.ses, self.zones, self.log)
         self._control = Control(self)
         self._verify_interval = verify_interval
@@ -55,6 +57,7 @@ class Rig:
 
     def start(self) -> None:
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        self.smtp.start()
         if self._verify_interval:
             self.verifier.start(self._verify_interval)
 
@@ -63,6 +66,7 @@ class Rig:
         self._server.shutdown()
         self._server.server_close()
         self.dns.stop()
+        self.smtp.stop()
 
     def reset(self) -> None:
         """Forget everything but the time."""
@@ -74,6 +78,7 @@ class Rig:
         self.front.limits = RequestLimits()
         self.front.latency = 0.0
         self.front.guard.enforce = False
+        self.smtp.reset()
         self.dns.behaviours = []
         self.dns.delegations = Delegations()
 

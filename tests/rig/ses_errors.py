@@ -53,6 +53,33 @@ class NotFound(SesFault):
     v1_code = "InvalidParameterValue"
 
 
+class MessageRejected(SesFault):
+    code = "MessageRejected"
+    v1_code = "MessageRejected"
+
+
+class AccountSuspended(SesFault):
+    code = "AccountSuspendedException"
+    v1_code = "MessageRejected"
+
+
+class SendingPaused(SesFault):
+    code = "SendingPausedException"
+    v1_code = "AccountSendingPausedException"
+
+
+class MailFromDomainNotVerified(SesFault):
+    """Of sending; MailFromNotVerified is of setting one."""
+
+    code = "MailFromDomainNotVerifiedException"
+    v1_code = "MailFromDomainNotVerifiedException"
+
+
+class Conflict(SesFault):
+    code = "ConflictException"
+    status = 409
+
+
 class TooManyRequests(SesFault):
     code = "TooManyRequestsException"
     status = 429

@@ -1,22 +1,27 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where real SES was seen to do both: refuse settings of an identity that is not verified yet, and take them.
+"""What real SES refuses and a test need not care about, or what it was seen to refuse and to take.
 
-Off by default; the control URL turns it on. ``refuse_unverified``: no MAIL FROM domain and no policy before.
+Off by default; the control URL turns it on. ``refuse_unverified``: no MAIL FROM domain and no policy before an identity
+is verified. ``refuse_unknown_topics``: no event destination whose SNS topic is not there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from identity_state import Holdings, Identity
 from ses_errors import BadRequest, MailFromNotVerified
+from sns_topics import is_topic
 
 
 @dataclass
 class Strictness:
     refuse_unverified: bool = False
+    refuse_unknown_topics: bool = False
 
     def check_mail_from(self, holdings: Holdings, domain: str | None) -> None:
         """That the MAIL FROM domain lies in a domain that is verified. Removing one is always possible."""
@@ -26,6 +31,12 @@ class Strictness:
             and not any(_is_verified(holdings, name) for name in _with_parents(domain))
         ):
             raise MailFromNotVerified(f"MAIL-FROM domain <{domain}> or its parents are not verified.")
+
+    def check_topic(self, definition: Mapping[str, Any]) -> None:
+        """That the topic of an event destination is there."""
+        arn = definition.get("SnsDestination", {}).get("TopicArn")
+        if self.refuse_unknown_topics and arn and not is_topic(arn):
+            raise BadRequest(f"SNS topic <{arn}> could not be published to.")
 
     def check_policy(self, identity: Identity) -> None:
         if self.refuse_unverified and not identity.is_verified:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from configuration_set_registry import find_configuration_set
 from identity_answer import tags_answer
 from identity_registry import find
 from identity_state import Holdings
-from ses_errors import BadRequest, NotFound
+from ses_errors import BadRequest
 from tag_rules import tags_from
 
 Params = dict[str, Any]
@@ -42,6 +43,4 @@ def _tags_of(holdings: Holdings, arn: str) -> dict[str, str]:
     kind, name = found[4], found[5]
     if kind == "identity":
         return find(holdings, name).tags
-    if name not in holdings.configuration_sets:
-        raise NotFound(f"Configuration set <{name}> does not exist.")
-    return holdings.configuration_sets[name]["tags"]
+    return find_configuration_set(holdings, name).tags

@@ -39,7 +39,8 @@ def started(tmp_path):
 def test_it_serves_once_the_ready_file_is_there_and_leaves_nothing_behind(started):
     process, ready, log = started
     addresses = json.loads(ready.read_text())
-    assert set(addresses) == {"endpoint_url", "dns_host", "dns_port", "control_url", "pid"}
+    smtp = {"smtp_host", "smtp_port", "smtps_port", "smtp_ca_file"}
+    assert set(addresses) == {"endpoint_url", "dns_host", "dns_port", "control_url", "pid"} | smtp
     assert addresses["pid"] == process.pid
     client = boto3.client(
         "sesv2",
@@ -51,6 +52,10 @@ def test_it_serves_once_the_ready_file_is_there_and_leaves_nothing_behind(starte
     assert client.list_email_identities()["EmailIdentities"] == []
     with urllib.request.urlopen(addresses["control_url"] + "/clock", timeout=10) as answer:
         assert "now" in json.load(answer)
+    for port in ("smtp_port", "smtps_port"):
+        with socket.create_connection((addresses["smtp_host"], addresses[port]), timeout=10):
+            pass
+    assert Path(addresses["smtp_ca_file"]).read_text().startswith("-----BEGIN CERTIFICATE-----")
     for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
         with socket.socket(socket.AF_INET, kind) as asker:
             asker.connect((addresses["dns_host"], addresses["dns_port"]))
@@ -60,6 +65,7 @@ def test_it_serves_once_the_ready_file_is_there_and_leaves_nothing_behind(starte
     assert process.returncode == 0
     assert said == b""
     assert not ready.exists()
+    assert not Path(addresses["smtp_ca_file"]).exists()
 
 
 def test_it_listens_on_loopback_only(started):

@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 from iam_policies import ALLOWED, DENIED, NOT_ALLOWED, verdict
 from ses_errors import NotInTheRig
 
+VERIFIED = {"region": "eu-west-1", "identities": ["example.com"], "verification_status": "SUCCESS"}
 ARN = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
 TRUST = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"}]}'
 
@@ -181,6 +182,47 @@ def test_a_condition_that_cannot_be_evaluated_is_the_rig_s_lack(guarded):
     assert refusal(ses.list_email_identities)[:2] == (501, "NotInTheRig")
 
 
+@pytest.mark.parametrize(
+    ("actions", "lacks"),
+    [
+        (["ses:SendEmail", "ses:SendRawEmail"], None),
+        (["ses:SendEmail"], "ses:SendRawEmail"),
+        (["ses:SendRawEmail"], "ses:SendEmail"),
+    ],
+)
+def test_a_raw_message_takes_leave_to_send_raw_mail_as_the_identity(actions, lacks, guarded):
+    guarded.driven.control("identities", VERIFIED)
+    ses = guarded.user(allowing(actions, ARN))
+    raw = b"From: Me <me@mail.example.com>\r\nTo: success@simulator.amazonses.com\r\n\r\nHello\r\n"
+    message = {"Content": {"Raw": {"Data": raw}}}
+    if lacks:
+        assert f"{lacks} on resource: {ARN} " in refusal(ses.send_email, **message)[2]
+    else:
+        ses.send_email(**message)
+        (kept,) = guarded.driven.control("messages")[1]
+        assert kept["access_key"].startswith("AKIA")
+    guarded.driven.ses.create_configuration_set(ConfigurationSetName="one")
+    status, _code, text = refusal(ses.send_email, **message, ConfigurationSetName="one")
+    assert status == 403
+    assert "configuration-set/one" in text or lacks
+
+
+@pytest.mark.parametrize(("sender", "goes"), [("news@example.com", True), ("other@example.com", False)])
+def test_a_sender_can_be_kept_to_one_from_address(sender, goes, guarded):
+    guarded.driven.control("identities", VERIFIED)
+    only = {"StringEquals": {"ses:FromAddress": "news@example.com"}}
+    ses = guarded.user(allowing("ses:SendEmail", ARN, Condition=only))
+    message = {
+        "FromEmailAddress": f"The News <{sender}>",
+        "Destination": {"ToAddresses": ["success@simulator.amazonses.com"]},
+        "Content": {"Simple": {"Subject": {"Data": "One"}, "Body": {"Text": {"Data": "Hello"}}}},
+    }
+    if goes:
+        ses.send_email(**message)
+    else:
+        assert refusal(ses.send_email, **message)[1] == "AccessDeniedException"
+
+
 def test_route_53_is_guarded_by_hosted_zone(guarded):
     other = guarded.driven.zone("example.org")
     zone = f"arn:aws:route53:::hostedzone/{guarded.zone.rpartition('/')[2]}"
@@ -272,3 +314,27 @@ def test_one_statement_needs_no_list_around_it():
 def test_an_unknown_operator_is_never_guessed_at():
     with pytest.raises(NotInTheRig):
         verdict([{"Statement": conditioned("IpAddress", k_one="v")}], "ses:GetEmailIdentity", ARN, {"k:one": ["v"]})
+
+
+def test_calls_to_iam_are_about_the_user_or_the_role_that_they_name(guarded):
+    guarded.iam.create_user(UserName="sender", Path="/mail/")
+    guarded.iam.create_role(RoleName="sender", AssumeRolePolicyDocument=TRUST)
+    iam = guarded.user(
+        allowing("iam:GetUser", "arn:aws:iam::123456789012:user/mail/*"),
+        allowing("iam:GetRole", "arn:aws:iam::123456789012:role/sender"),
+        service="iam",
+    )
+    assert iam.get_user(UserName="sender")["User"]["Path"] == "/mail/"
+    assert iam.get_role(RoleName="sender")["Role"]["Path"] == "/"
+    status, code, message = refusal(iam.get_user, UserName="some-user")
+    assert (status, code) == (403, "AccessDenied")
+    assert "iam:GetUser on resource: arn:aws:iam::123456789012:user/some-user " in message
+    assert "user/team/another " in refusal(iam.create_user, UserName="another", Path="/team/")[2]
+    assert "on resource: * " in refusal(iam.list_users)[2]
+
+
+def test_nobody_has_credentials_of_a_service(driven):
+    """moto does not know the question, which deleting a user asks."""
+    iam = driven.client("iam")
+    iam.create_user(UserName="sender")
+    assert iam.list_service_specific_credentials(UserName="sender")["ServiceSpecificCredentials"] == []

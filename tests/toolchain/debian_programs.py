@@ -1,7 +1,8 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Get programs that tests start, where this machine has none, without installing them: BIND 9 and Chromium.
+"""Get programs that tests start, where this machine has none, without installing them: BIND 9, Chromium,
+Postfix and msmtp.
 
 apt-get downloads the Debian packages, and they are unpacked into .cache: no service is started, no user is made, no
 root is needed, and nothing outside changes. Where that fails, the tests are skipped, as they say themselves.
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environment import caller_environment
-from places import BIND, CHROMIUM, LOGS
+from places import BIND, CHROMIUM, LOGS, MSMTP, POSTFIX
 from process import run_logged, seconds_left
 from turns import turn
 
@@ -26,14 +27,19 @@ ONE_STEP = 5 * 60  # seconds
 
 WRAPPER = """\
 #!/bin/sh
-here=$(dirname "$(dirname "$0")")
-{fonts}LD_LIBRARY_PATH={libraries} exec "$here"/{program} "$@"
+here=$(cd "$(dirname "$0")/.." && pwd)
+{more}LD_LIBRARY_PATH={libraries} exec "$here"/{program} "$@"
 """
 FONTS_FILE = "fonts.conf"
 # A program that finds no font shows none, or ends.
 FONTS = f"""\
 FONTCONFIG_FILE="$here"/{FONTS_FILE}
 export FONTCONFIG_FILE
+"""
+# Where libsasl2 looks for its mechanisms.
+SASL = """\
+SASL_PATH="$here"/{folder}
+export SASL_PATH
 """
 FONTS_CONFIGURATION = """\
 <?xml version="1.0"?>
@@ -49,7 +55,8 @@ FONTS_CONFIGURATION = """\
 @dataclass(frozen=True)
 class Program:
     """``command``: its name on PATH; ``place``: how its path ends within the packages; ``check``: arguments with which
-    it ends at once, with status 0 if it runs at all; ``folder``: where it is unpacked."""
+    it ends at once, with status 0 if it runs at all; ``folder``: where it is unpacked; ``beside``: further commands
+    that are in the same folder of the packages."""
 
     name: str
     command: str
@@ -57,6 +64,7 @@ class Program:
     place: str
     check: tuple[str, ...]
     folder: Path
+    beside: tuple[str, ...] = ()
 
     @property
     def how_to_get_it(self) -> str:
@@ -74,6 +82,17 @@ CHROMIUM_BROWSER = Program(
     ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--dump-dom", "about:blank"),
     CHROMIUM,
 )
+# As root only: its daemons change to other users. `postconf -d` reads no configuration.
+POSTFIX_MTA = Program(
+    "Postfix",
+    "postconf",
+    ("postfix", "libsasl2-modules", "postfix-lmdb"),
+    "sbin/postconf",
+    ("-d", "mail_version"),
+    POSTFIX,
+    beside=("postfix", "postmap", "postqueue", "sendmail"),
+)
+MSMTP_MTA = Program("msmtp", "msmtp", ("msmtp",), "bin/msmtp", ("--version",), MSMTP)
 
 
 class NotToBeHad(Exception):
@@ -149,22 +168,29 @@ def must_run(program: Program, log: Path, *command: str | Path) -> None:
 
 
 def wrap(program: Program, folder: Path) -> None:
-    """Put a command into ``bin`` that finds its libraries and fonts, wherever the folder is. Raises NotToBeHad."""
+    """Put commands into ``bin`` that find their libraries and fonts, wherever the folder is. Raises NotToBeHad."""
     root = folder / "root"
     found = next(root.rglob(program.place), None)
     if found is None:
         raise NotToBeHad(f"{program.name} was not among what apt-get downloaded")
     libraries = sorted({f'"$here"/{path.parent.relative_to(folder)}' for path in root.rglob("lib*.so*")})
-    brings_fonts = (root / "usr" / "share" / "fonts").is_dir()
-    if brings_fonts:
-        (folder / FONTS_FILE).write_text(FONTS_CONFIGURATION)
-    wrapper = folder / "bin" / program.command
-    wrapper.parent.mkdir()
-    wrapper.write_text(
-        WRAPPER.format(
-            fonts=FONTS if brings_fonts else "",
-            libraries=":".join(libraries),
-            program=found.relative_to(folder),
-        )
-    )
-    wrapper.chmod(0o755)
+    more = surroundings(root)
+    (folder / "bin").mkdir()
+    for command in (program.command, *program.beside):
+        place = found if command == program.command else found.with_name(command)
+        wrapper = folder / "bin" / command
+        text = WRAPPER.format(more=more, libraries=":".join(libraries), program=place.relative_to(folder))
+        wrapper.write_text(text)
+        wrapper.chmod(0o755)
+
+
+def surroundings(root: Path) -> str:
+    """The lines of a wrapper that name what the packages bring besides libraries."""
+    more = ""
+    if (root / "usr" / "share" / "fonts").is_dir():
+        (root.parent / FONTS_FILE).write_text(FONTS_CONFIGURATION)
+        more += FONTS
+    mechanisms = next(root.rglob("sasl2/libplain.so*"), None)
+    if mechanisms is not None:
+        more += SASL.format(folder=mechanisms.parent.relative_to(root.parent))
+    return more

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from places import BIND, CACHE, CHROMIUM, HOME
+from places import BIND, CACHE, CHROMIUM, HOME, MSMTP, POSTFIX
 
 # An allow-list, because what must stay out has no end: AWS_*, ANSIBLE_*, BOTO_*, MOTO_*, GIT_*, PYTHON*, ...
 KEPT = ("CI", "LOGNAME", "TERM", "TMPDIR", "USER", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
@@ -30,7 +30,11 @@ def tool_environment(venv: Path, stage: Path) -> dict[str, str]:
         "NO_COLOR": "1",
         "NO_PROXY": "127.0.0.1,localhost",
         "PATH": os.pathsep.join(
-            [str(venv / "bin"), os.environ.get("PATH", os.defpath), str(BIND / "bin"), str(CHROMIUM / "bin")]
+            [
+                str(venv / "bin"),
+                os.environ.get("PATH", os.defpath),
+                *(str(program / "bin") for program in (BIND, CHROMIUM, POSTFIX, MSMTP)),
+            ]
         ),
     }
 

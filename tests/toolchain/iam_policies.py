@@ -40,6 +40,9 @@ ARNS = {
     "configuration-set": "arn:aws:ses:{region}:{account}:configuration-set/*",
     "parent-identity": "arn:aws:ses:*:{account}:identity/*",
     "role": "arn:aws:iam::*:role/*",
+    "iam-role": "arn:aws:iam::{account}:role/*",
+    "iam-user": "arn:aws:iam::{account}:user/*",
+    "secret": "arn:aws:secretsmanager:{region}:{account}:secret:*",
     "hosted-zone": "arn:aws:route53:::hostedzone/*",
     "change": "arn:aws:route53:::change/*",
 }
@@ -139,12 +142,18 @@ def conditions(module: str) -> dict[str, list[str]]:
     declared = set(operations(module))
     declared.update(behind for name in operations(module) for behind in facts()["behind"].get(name, ()))
     told = facts()["options"].get(module, {})
-    if set(told) != declared:
+    told_of = {name_of(action) for action in told}
+    if told_of != declared:
         raise ValueError(
             f"{module} calls {sorted(declared)}, and iam_actions.yml, options, tells of {sorted(told)}; "
-            f"the difference is {sorted(set(told) ^ declared)}"
+            f"the difference is {sorted(told_of ^ declared)}"
         )
     return {f"{_prefix(name)}:{name}": options for name, options in told.items()}
+
+
+def name_of(action: str) -> str:
+    """``ses:TagResource on configuration-set`` without the kind of resource."""
+    return action.partition(" on ")[0]
 
 
 def _services() -> Mapping[str, str]:
@@ -153,7 +162,7 @@ def _services() -> Mapping[str, str]:
 
 def _prefix(operation: str) -> str:
     """What the actions of the operation's service begin with."""
-    service = _services().get(operation, "ses")
+    service = _services().get(name_of(operation), "ses")
     return _imported(f"{PACKAGE}plugins.module_utils._ses.connection", "IAM_PREFIX").get(service, service)
 
 
@@ -173,17 +182,24 @@ def actions_for(name: str, options: Mapping[str, Any]) -> list[str]:
 
 
 def _matching(options: Mapping[str, Any], wanted: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    """Which of the conditions hold, with the value that was given. A template may come to any value."""
+    """Which of the conditions hold, with the value that was given (to the last option of several that are joined by &).
+    A template may come to any value."""
     for condition in wanted:
-        path, _equals, value = condition.partition("=")
-        option, _dot, inner = path.partition(".")
-        given = options.get(option, facts()["defaults"].get(option))
-        if inner and isinstance(given, Mapping):
-            given = given.get(inner)
-        if given is None:
-            continue
-        if not value or "{{" in str(given) or value.lower() in _spelt(given):
-            yield condition, given
+        given = [_given(options, part) for part in condition.split("&")]
+        if None not in given:
+            yield condition, given[-1]
+
+
+def _given(options: Mapping[str, Any], condition: str) -> Any:
+    """The value of the option that the condition names; None where it does not hold."""
+    path, _equals, value = condition.partition("=")
+    option, _dot, inner = path.partition(".")
+    given = options.get(option, facts()["defaults"].get(option))
+    if inner and isinstance(given, Mapping):
+        given = given.get(inner)
+    if given is None:
+        return None
+    return given if not value or "{{" in str(given) or value.lower() in _spelt(given) else None
 
 
 def _spelt(given: Any) -> list[str]:
@@ -212,11 +228,12 @@ class Used:
 
 
 def used_in(tasks: Tasks) -> Used:
-    """What a file of tasks or plays uses, however deep in blocks. Raises KeyError for a module of amazon.aws.
+    """What a file of tasks or plays uses, however deep in blocks. Raises KeyError for a module of amazon.aws
+    or community.aws that nobody has told of.
     ``files``: those of the same role that are imported. ``module_defaults`` count as a task of their own."""
     used = Used()
     for key, value, foreseen in _pairs(tasks):
-        if key in _known_modules() or key.startswith("amazon.aws."):
+        if key in _known_modules() or key.startswith(("amazon.aws.", "community.aws.")):
             conditions_of(key)
             given = value if isinstance(value, Mapping) else {}  # module_defaults may be a template as a whole
             (used.foreseen if foreseen else used.modules).append((key, given))
@@ -375,7 +392,7 @@ def policy(actions: Iterable[str], region: str = "REGION", account: str = "ACCOU
     """
     by_resources: dict[tuple[str, ...], list[str]] = {}
     for action in sorted(set(actions)):
-        by_resources.setdefault(resources_of(action), []).append(action)
+        by_resources.setdefault(resources_of(action), []).append(name_of(action))
     statements = [
         _statement(kinds, allowed, region, account)
         for kinds, allowed in sorted(by_resources.items(), key=lambda item: (not item[0], item[1]))
@@ -385,9 +402,16 @@ def policy(actions: Iterable[str], region: str = "REGION", account: str = "ACCOU
 
 def resources_of(action: str) -> tuple[str, ...]:
     """The kinds of resources (see ARNS) that an action is on. None: only * will do."""
+    action, _on, kind = action.partition(" on ")
     service, _colon, name = action.partition(":")
+    if kind:
+        return (kind,)
     if service == "sts":
         return ("role",)
+    if service == "iam":
+        return ("iam-role",) if "Role" in name else ("iam-user",)
+    if service == "secretsmanager":
+        return ("secret",)
     if service == "route53":
         return ROUTE53_RESOURCES.get(name, ("hosted-zone",))
     if _is_of_v1(name):
@@ -435,18 +459,21 @@ policy tells which these are. Check mode needs the actions that read (`Get` and 
 ARNs of the roles that are assumed in the place of `arn:aws:iam::*:role/*`; each of them needs the rest of the
 policy in its own account.
 
-A statement with `"Resource": "*"` cannot be narrowed so. `ses:ListEmailIdentities` and `route53:ListHostedZones` are
-about the whole account, and the actions of SES API v1 take no resource: `ses:GetIdentity...Attributes`,
-`ses:SetIdentity...` and `ses:Verify...`.
+A statement with `"Resource": "*"` cannot be narrowed so. `ses:ListEmailIdentities`, `ses:ListConfigurationSets`,
+`ses:GetAccount`, `ses:PutAccount...` and `route53:ListHostedZones` are about the whole account,
+`ses:CreateConfigurationSet` is about what is not there yet, and the actions of SES API v1 take no resource:
+`ses:GetIdentity...Attributes`, `ses:SetIdentity...` and `ses:Verify...`.
 
 **Under conditions.** SES has these condition keys for the actions below:
 
 | condition key | | for |
 | --- | --- | --- |
-| `aws:ResourceTag/KEY` | a tag that the identity has | all actions of API v2 but `ses:ListEmailIdentities` |
-| `aws:RequestTag/KEY` | a tag that the identity is to get | `ses:CreateEmailIdentity`, `ses:TagResource` |
+| `aws:ResourceTag/KEY` | a tag that the identity or configuration set has | all actions of API v2 that are on one |
+| `aws:RequestTag/KEY` | a tag that it is to get | `ses:TagResource`, and the two `ses:Create...` of those |
 | `aws:TagKeys` | the keys of the tags that it is to get or lose | the same, and `ses:UntagResource` |
 | `ses:ApiVersion` | `1` or `2` | all actions but `ses:ReplicateEmailIdentityDkimSigningKey` |
+| `ses:FromAddress`, `ses:FromDisplayName` | who a message is from | `ses:SendEmail`, `ses:SendRawEmail` |
+| `ses:Recipients`, `ses:FeedbackAddress` | who gets it, who hears of bounces | the same |
 | `ses:ReplicaRegion` | the Region that is to have the same DKIM keys | `ses:ReplicateEmailIdentityDkimSigningKey` |
 
 So this lets a team create identities with its own tag and tag those further, and keeps it from the identities that bear
@@ -472,6 +499,10 @@ With `"StringEquals": {{"aws:ResourceTag/team": "crm"}}` in the other statements
 - `sts:GetCallerIdentity`, for the account number in ARNs, is allowed to everybody.
 - `ses:CreateEmailIdentity` asks for `ses:TagResource` where the identity is to have tags, and for
   `ses:ReplicateEmailIdentityDkimSigningKey` on the identity in the other Region whose DKIM keys it is to have.
+- `ses:CreateConfigurationSet` asks for `ses:TagResource` on the configuration set where it is to have tags. An event
+  destination that is an Amazon Data Firehose stream asks for `iam:PassRole` on its role.
+- `ses:ListConfigurationSets` only makes a message better: one about a configuration set that does not exist names those
+  that do. Modules that change identities work without it.
 - `ses:PutEmailIdentityConfigurationSetAttributes` is asked for the identity and for the configuration set.
 """
 OF_INVENTORIES = """Where roles are assumed, `sts:AssumeRole` is asked of the caller, and everything else of each role.
@@ -526,8 +557,13 @@ def _section(title: str, needs: Needs, column: str | None) -> str:
     block = f"### {title}\n\n```json\n{_laid_out(policy(needs))}\n```\n"
     if column is None:
         return block
-    rows = [f"| `{action}` | {_told(names)} |" for action, names in sorted(needs.items())]
+    rows = [f"| {_named(action)} | {_told(names)} |" for action, names in sorted(needs.items())]
     return "\n".join([block, f"| action | {column} |", "| --- | --- |", *rows, ""])
+
+
+def _named(action: str) -> str:
+    _action, on, kind = action.partition(" on ")
+    return f"`{name_of(action)}`{on}{kind}"
 
 
 def _told(names: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import ansible_test
 from cores import MATRIX, Core
-from debian_programs import BIND_9, provide
+from debian_programs import BIND_9, MSMTP_MTA, POSTFIX_MTA, provide
 from install import TESTING, install
 from outcome import Outcome
 from pythons import find
@@ -100,7 +100,8 @@ def guarded(core: Core) -> Outcome:
 
 def run(_reference: Workbench) -> Outcome:
     """All cores of the matrix, two at a time."""
-    provide(BIND_9)
+    for program in (BIND_9, POSTFIX_MTA, MSMTP_MTA):
+        provide(program)
     total = Outcome()
     with ThreadPoolExecutor(max_workers=2) as pool:
         for outcome in pool.map(guarded, MATRIX):

@@ -39,6 +39,8 @@ STAGE = CACHE / "stage"
 LOGS = CACHE / "logs"
 BIND = CACHE / "bind9"
 CHROMIUM = CACHE / "chromium"
+POSTFIX = CACHE / "postfix"
+MSMTP = CACHE / "msmtp"
 
 
 def claim() -> None:

@@ -16,7 +16,7 @@ import places
 import readme
 from artifact import build, strangers
 from cores import SECOND
-from debian_programs import BIND_9, CHROMIUM_BROWSER, provide
+from debian_programs import BIND_9, CHROMIUM_BROWSER, MSMTP_MTA, POSTFIX_MTA, provide
 from outcome import Outcome, from_junit
 from stage import stage
 from workbench import Workbench, new_log
@@ -55,7 +55,8 @@ def units(bench: Workbench) -> Outcome:
 
 def integration(bench: Workbench) -> Outcome:
     """All integration targets, or those in TARGETS."""
-    provide(BIND_9)
+    for program in (BIND_9, POSTFIX_MTA, MSMTP_MTA):
+        provide(program)
     # Two at a time: each has a rig of its own, and waits most of the time.
     stage(SECOND)
     return ansible_test.integration(bench, os.environ.get("TARGETS", "").split(), beside=[Workbench(SECOND)])

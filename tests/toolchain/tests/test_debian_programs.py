@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Getting BIND 9 and Chromium, with an apt-get and a dpkg-deb that are scripts."""
+"""Getting BIND 9, Chromium and Postfix, with an apt-get and a dpkg-deb that are scripts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import subprocess
 
 import debian_programs
 import pytest
-from debian_programs import BIND_9, CHROMIUM_BROWSER, provide
+from debian_programs import BIND_9, CHROMIUM_BROWSER, POSTFIX_MTA, provide
 
 # apt-get install leaves a package; dpkg-deb makes a program of it that prints where it looks for libraries.
 APT_GET = """\
@@ -145,3 +145,22 @@ def test_fonts_that_come_with_it_are_found_wherever_the_folder_is(machine, tmp_p
     (fonts,) = [word for word in done.stdout.split() if word.endswith("fonts.conf")]
     assert 'prefix="relative">root/usr/share/fonts<' in (moved / "fonts.conf").read_text()
     assert fonts == str(moved / "fonts.conf")
+
+
+def test_the_commands_beside_it_run_too_and_find_the_mechanisms_of_sasl(machine, tmp_path, monkeypatch):
+    machine(place="sbin/postconf")
+    more = "".join(
+        f'cp "$3/usr/sbin/postconf" "$3/usr/sbin/{command}"\n'
+        for command in ("postfix", "postmap", "postqueue", "sendmail")
+    )
+    lines = 'mkdir -p "$3/usr/lib/sasl2"\ntouch "$3/usr/lib/sasl2/libplain.so.2"\n'
+    shown = DPKG_DEB.replace("$FONTCONFIG_FILE", "$SASL_PATH").format(place="sbin/postconf", data="doc")
+    (tmp_path / "tools" / "cp").symlink_to(shutil.which("cp", path=os.defpath))
+    script(tmp_path / "tools" / "dpkg-deb", shown + more + lines)
+    postfix = dataclasses.replace(POSTFIX_MTA, folder=tmp_path / "with a space" / "postfix")
+    provide(postfix)
+    assert sorted(path.name for path in (postfix.folder / "bin").iterdir()) == sorted(["postconf", *postfix.beside])
+    done = subprocess.run([postfix.folder / "bin" / "sendmail", "-t"], capture_output=True, text=True, check=True)
+    libraries, _space, rest = done.stdout.partition(f":{postfix.folder}")
+    assert libraries == str(postfix.folder / "root" / "usr" / "lib" / "here")
+    assert rest.strip().endswith(f"{postfix.folder}/root/usr/lib/sasl2 -t")

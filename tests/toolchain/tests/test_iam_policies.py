@@ -132,8 +132,8 @@ def test_actions_on_the_same_resources_are_one_statement():
 
 
 def test_resources_that_nobody_has_told_of_are_not_guessed():
-    with pytest.raises(ValueError, match="ses:SendEmail"):
-        resources_of("ses:SendEmail")
+    with pytest.raises(ValueError, match="ses:SendBulkEmail"):
+        resources_of("ses:SendBulkEmail")
 
 
 @pytest.mark.parametrize("module", module_names())

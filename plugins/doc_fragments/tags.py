@@ -1,7 +1,7 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tags of an identity."""
+"""Tags of an identity or a configuration set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class ModuleDocFragment:
 options:
   tags:
     description:
-      - The tags that the identity is to have. Left out, its tags stay as they are; V({}) takes them all away.
+      - The tags to have. Left out, those that are there stay as they are; V({}) takes them all away.
       - Values are text; numbers and booleans are written as text.
     type: dict
     aliases: [resource_tags]

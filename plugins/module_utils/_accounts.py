@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ._plan.aws_names import check_region, check_role_arn
 from ._plan.bad_input import BadInput
 from ._plan.selection import in_order_given
 
-_REGION = re.compile(r"[a-z]+(-[a-z]+)+-\d+")
-_ROLE = re.compile(r"arn:aws[a-z-]*:iam::\d{12}:role/.+")
 _TEXTS = ("name", "profile", "assume_role_arn", "external_id")
 _OF_AN_ACCOUNT = (*_TEXTS, "regions")
 # What stands for the credentials of one account; those of an entry's profile take the place of all of them.
@@ -109,9 +107,7 @@ def _text(value: Any, option: str) -> str:
 
 
 def _role(arn: str, option: str) -> str:
-    if arn and not _ROLE.fullmatch(arn):
-        raise BadInput(option, arn, "is not the ARN of a role (arn:aws:iam::123456789012:role/NAME)")
-    return arn
+    return check_role_arn(arn, option) if arn else ""
 
 
 def _regions(given: Any, option: str) -> tuple[str, ...]:
@@ -123,12 +119,6 @@ def _regions(given: Any, option: str) -> tuple[str, ...]:
     for region in regions:
         check_region(region, option)
     return tuple(in_order_given(regions))
-
-
-def check_region(region: Any, option: str) -> None:
-    """Raises BadInput for what cannot be a Region's name."""
-    if not isinstance(region, str) or not _REGION.fullmatch(region):
-        raise BadInput(option, region, "is not the name of an AWS Region; they look like eu-west-1")
 
 
 def _check_names(accounts: Iterable[Account]) -> None:

@@ -14,7 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ._accounts import Account, check_region
+from ._accounts import Account
+from ._plan.aws_names import check_region
 from ._plan.bad_input import BadInput
 from ._plan.selection import Selection, by_name
 from ._ses.assumed_role import ASSUME, assume_role

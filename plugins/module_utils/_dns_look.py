@@ -12,7 +12,7 @@ from ._dns.diagnosis import OK
 from ._dns.given_records import records_by_identity
 from ._dns.lookup import Lookup, NoResolver, available
 from ._dns.replies import NameServer
-from ._identity_dns import SEVERITY, lookup_for, rows_of
+from ._identity_dns import OF_RECORDS, SEVERITY, lookup_for, rows_of
 from ._name_servers import servers_named
 from ._options.dns_lookup import check_dns_lookup
 from ._options.identities import names_given
@@ -20,7 +20,6 @@ from ._options.selection import chosen_rows, selection_of
 from ._plan.bad_input import BadInput
 from ._plan.selection import in_order_given, sort_key
 from ._plan.state import EMAIL_ADDRESS, SUCCESS, Identity
-from ._ses.batch_reader import Aspects
 from ._ses.errors import AccessDenied
 from ._ses.reader import Reader
 from ._signers import Read, domains_of_addresses, signers_of
@@ -29,7 +28,6 @@ Params = Mapping[str, Any]
 Result = dict[str, Any]
 States = Mapping[str, "Identity | None"]
 
-ASPECTS = Aspects(dkim=True, mail_from=True)
 MANY_DOMAINS = 4  # from so many on, reading them all at once takes fewer calls
 
 
@@ -104,7 +102,7 @@ def _identities(params: Params, names: list[str] | None, ses: Reader) -> dict[st
         found = {name: ses.read_identity(name) for name in names}
         return {name: identity for name, identity in found.items() if identity is None or wanted.takes(identity)}
     rows = chosen_rows(params, ses)
-    return ses.attributes_of(list(rows), ASPECTS, rows)
+    return ses.attributes_of(list(rows), OF_RECORDS, rows)
 
 
 def _in_doubt(rows: Mapping[str, Result]) -> list[str]:
@@ -134,7 +132,7 @@ def _reading(ses: Reader, identities: States) -> Read:
     if len(domains) < MANY_DOMAINS:
         return ses.read_identity
     try:
-        return ses.attributes_of(domains, ASPECTS).__getitem__
+        return ses.attributes_of(domains, OF_RECORDS).__getitem__
     except AccessDenied:  # of reading them all; one by one it may be allowed
         return ses.read_identity
 

@@ -18,12 +18,15 @@ from ._dns.zone_findings import zone_findings, zone_unknown
 from ._name_servers import servers_named
 from ._plan.result import summary_or_absent
 from ._plan.state import BYODKIM, EMAIL_ADDRESS, SUCCESS, Identity
+from ._ses.batch_reader import Aspects
 from ._ses.reader import summary_of
 
 Params = Mapping[str, Any]
 Record = dict[str, Any]
 Result = dict[str, Any]
 
+# What the records follow from that DNS is to have.
+OF_RECORDS = Aspects(dkim=True, mail_from=True)
 # The worst first.
 UNCHECKED = "unchecked"  # there are records whose value nobody tells, and nothing is wrong with the others
 SEVERITY = (CONFLICT, WRONG_VALUE, MISSING, UNREACHABLE, PARTIAL, UNCHECKED, OK)

@@ -26,7 +26,7 @@ from ._plan.selection import counts_by_status
 from ._plan.state import BYODKIM, UNKNOWN, Identity, IdentitySummary
 from ._ses.batch_reader import Aspects
 from ._ses.converge import predicted
-from ._ses.converge_many import FAILURES, Course, Failure, converge_many
+from ._ses.converge_many import FAILURES, Course, Failure, converge_many, stops_all
 from ._ses.errors import FULL, SesError
 from ._ses.reader import Reader
 
@@ -58,6 +58,7 @@ class ManyIdentities:
             self._wishes.update((name, Wish(name, None)) for name in self._unnamed)
         self._courses = {name: Course(name) for name in self._wishes}
         self._full: SesError | None = None
+        self._culprit: Course | None = None  # met what all others would have met, so that nothing more was tried
 
     @property
     def secrets(self) -> list[str]:
@@ -78,11 +79,14 @@ class ManyIdentities:
                     course.outcome = predicted(plan)
                 else:
                     course.error = plan
+                    self._culprit = self._culprit or (course if stops_all(plan) else None)
 
     def carry_out(self, apply: Callable[[Call], None]) -> None:
         """Raises SesError where they cannot be read; what befalls one of them is in the answer."""
         for courses in self._stages():
-            converge_many(courses, self._decide_together, self._decide_alone, lambda call: self._send(call, apply))
+            self._culprit = converge_many(
+                courses, self._decide_together, self._decide_alone, lambda call: self._send(call, apply)
+            )
 
     def _stages(self) -> Iterator[list[Course]]:
         """Those that are named; then those that go because nobody names them.
@@ -272,15 +276,9 @@ class ManyIdentities:
     def _trouble(self, course: Course) -> str:
         if course.error:
             return str(course.error)
-        culprit = self._culprit()
-        if course.outcome is None and culprit:
-            return (NOT_SEEN if course.ledger.made else NOT_TRIED).format(name=culprit)
+        if course.outcome is None and self._culprit:
+            return (NOT_SEEN if course.ledger.made else NOT_TRIED).format(name=self._culprit.name)
         return ""
-
-    def _culprit(self) -> str:
-        """The one that met what all others would have met, too, so that nothing more was tried."""
-        met = (name for name, course in self._courses.items() if course.error and _stops_all(course.error))
-        return next(met, "")
 
 
 def _told(state: Identity | IdentitySummary) -> Result:
@@ -289,10 +287,6 @@ def _told(state: Identity | IdentitySummary) -> Result:
 
 def _lacks_room(course: Course) -> bool:
     return isinstance(course.error, SesError) and course.error.code == FULL
-
-
-def _stops_all(error: Failure) -> bool:
-    return isinstance(error, SesError) and error.concerns_all
 
 
 def _by_reason(failed: Mapping[str, str]) -> list[list[str]]:

@@ -11,29 +11,24 @@ from the shape.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ansible_collections.amazon.aws.plugins.module_utils.modules import AnsibleAWSModule
 
-from ._answers import KeyReader, identity_answer
 from ._dns.publish.errors import PublishError
 from ._not_reached import NotReached
-from ._options.identity import check_own_arn
 from ._plan.bad_input import BadInput
 from ._plan.plan import Call, Plan
-from ._plan.result import settings
 from ._ses.clients import Clients
 from ._ses.connection import Connection
 from ._ses.converge import Ledger, Outcome, converge, predicted
 from ._ses.errors import SesError
 from ._ses.pace import Pace
-from ._ses.reader import Reader
 from ._ses.writer import Writer
+from ._subject import Params, Result, Subject
 
-Params = Mapping[str, Any]
-Result = dict[str, Any]
 Answer = Callable[[Any], Result]
 Warn = Callable[[str], None]
 
@@ -46,7 +41,7 @@ class Waits(Protocol):
 
     def check(self, params: Params) -> None: ...
 
-    def wait(self, params: Params, reader: Reader, state: Any, changed: bool, warn: Warn, answered: Answer) -> Any: ...
+    def wait(self, params: Params, reader: Any, state: Any, changed: bool, warn: Warn, answered: Answer) -> Any: ...
 
 
 class Publishes(Protocol):
@@ -61,6 +56,14 @@ class Publishes(Protocol):
     def answer(self, plans: Sequence[Any]) -> Result: ...
 
     def diff(self, plans: Sequence[Any]) -> dict[str, str]: ...
+
+
+class Acts(Protocol):
+    """_message_sending.MessageSending. Both return ``changed`` and ``actions``."""
+
+    def predict(self) -> Result: ...
+
+    def carry_out(self) -> Result: ...
 
 
 class Changes(Protocol):
@@ -91,48 +94,45 @@ class _Task:
     module: AnsibleAWSModule
     changes: bool
     connection: Connection
-    reader: Reader
+    reader: Any
     ledger: Ledger
-    read_key: KeyReader | None = None
-
-    def answered(self, state: Any) -> Result:
-        return self.predicted(state)[0]
-
-    def predicted(self, state: Any) -> tuple[Result, list[str]]:
-        """The answer, and the names of what is known only after the change."""
-        return identity_answer(self.module.params, self.reader.region, state, self.read_key)
+    named_by: str = ""  # the option that names what is changed
 
 
 def run(
     *,
     argument_spec: dict[str, Any],
     operations: Collection[str],
-    decide: Callable[[Params, Reader], Plan[Any]],
+    subject: Subject,
+    decide: Callable[[Params, Any], Plan[Any]],
     answer: Callable[[Result], Result] = dict,
     wait: Waits | None = None,
-    read_key: KeyReader | None = None,
     **module_options: Any,
 ) -> None:
-    """Runs a module that changes one identity, from its options to its answer. Does not return.
+    """Runs a module that changes one thing, from its options to its answer. Does not return.
 
-    ``operations`` are all of the API that the module may call. ``answer`` gives the result another shape than that of
-    the other modules. ``wait`` is what ``wait: true`` does. ``read_key`` finds a private key in the options
-    (``_options.dkim.signing_key``); without it, they hold none.
+    ``operations`` are all of the API that the module may call. ``decide`` is told the options and the reader of the
+    subject. ``answer`` gives the result another shape than that of the other modules. ``wait`` is what ``wait: true``
+    does.
     """
-    task = _task(argument_spec, operations, module_options, changes=True, read_key=read_key)
+    task = _task(argument_spec, operations, module_options, subject.reader, changes=True, named_by=subject.named_by)
+
+    def answered(state: Any) -> Result:
+        return subject.answer(task.module.params, task.reader, state)[0]
 
     def body() -> Result:
         if wait:
             wait.check(task.module.params)
-        check_own_arn(task.module.params["identity"], task.reader.identity_arn)
+        subject.refuse(task.module.params, task.reader)
+        task.module.no_log_values.update(subject.secrets(task.module.params))
         outcome = _carried_out(task, decide)
         if not outcome.shown:
             task.module.warn(NOT_SHOWN)
         state = outcome.state
         if wait and state is not None and not task.module.check_mode:
             changed = bool(outcome.calls)
-            state = wait.wait(task.module.params, task.reader, state, changed, task.module.warn, task.answered)
-        return answer(_result(task, outcome, state))
+            state = wait.wait(task.module.params, task.reader, state, changed, task.module.warn, answered)
+        return answer(_result(task, subject, outcome, state))
 
     _finish(task, body)
 
@@ -141,14 +141,15 @@ def run_many(
     *,
     argument_spec: dict[str, Any],
     operations: Collection[str],
-    changes_of: Callable[[Params, Reader], Changes],
+    reader: Callable[[Connection], Any],
+    changes_of: Callable[[Params, Any], Changes],
     **module_options: Any,
 ) -> None:
     """Runs a module that changes many identities, of which some may fail. Does not return.
 
     ``changes_of`` is told the options and a reader, and reads what it takes to refuse them.
     """
-    task = _task(argument_spec, operations, module_options, changes=True, arns=False)
+    task = _task(argument_spec, operations, module_options, reader, changes=True)
 
     def body() -> Result:
         changes = changes_of(task.module.params, task.reader)
@@ -165,8 +166,9 @@ def run_many(
             result["known_after_apply"] = changes.unknown()
         if task.module._diff:
             result["diff"] = changes.diff()
-        if changes.failure():
-            raise NotReached(changes.failure(), result)
+        failure = changes.failure()
+        if failure:
+            raise NotReached(failure, result)
         calls = changes.calls()
         return dict(result, changed=bool(calls), actions=[call.described() for call in calls])
 
@@ -177,25 +179,47 @@ def ask(
     *,
     argument_spec: dict[str, Any],
     operations: Collection[str],
-    read: Callable[[Params, Reader], Result],
-    read_in_check_mode: Callable[[Params, Reader], Result] | None = None,
-    arns: bool = False,
+    reader: Callable[[Connection], Any],
+    read: Callable[[Params, Any], Result],
+    read_in_check_mode: Callable[[Params, Any], Result] | None = None,
     **module_options: Any,
 ) -> None:
     """Runs a module that only reads. ``read_in_check_mode`` is for one that would wait. Does not return.
 
-    ``warnings`` in what they return, and in what they raise, are shown as such. ``arns``: whether it returns ARNs.
+    ``warnings`` in what they return, and in what they raise, are shown as such.
     """
-    task = _task(argument_spec, operations, module_options, changes=False, arns=arns)
+    task = _task(argument_spec, operations, module_options, reader, changes=False)
     chosen = read_in_check_mode if task.module.check_mode and read_in_check_mode else read
     _finish(task, lambda: dict(chosen(task.module.params, task.reader), changed=False))
+
+
+def act(
+    *,
+    argument_spec: dict[str, Any],
+    operations: Collection[str],
+    reader: Callable[[Connection], Any],
+    action_of: Callable[[Params, Any, Callable[..., Result]], Acts],
+    **module_options: Any,
+) -> None:
+    """Runs a module that does something each time, which no state shows. Does not return.
+
+    ``action_of`` is told the options, a reader, and how to send requests.
+    """
+    task = _task(argument_spec, operations, module_options, reader, changes=True)
+
+    def body() -> Result:
+        action = action_of(task.module.params, task.reader, task.connection.send)
+        return action.predict() if task.module.check_mode else action.carry_out()
+
+    _finish(task, body)
 
 
 def publish(
     *,
     argument_spec: dict[str, Any],
     operations: Collection[str],
-    publishing_of: Callable[[Params, Reader, Callable[..., Result]], Publishes],
+    reader: Callable[[Connection], Any],
+    publishing_of: Callable[[Params, Any, Callable[..., Result]], Publishes],
     account: Callable[[Params], Params],
     **module_options: Any,
 ) -> None:
@@ -204,7 +228,7 @@ def publish(
     ``publishing_of`` is told the options, a reader, and how to send requests to Route 53. ``account`` gives the options
     by which that is reached, where they differ from those of SES.
     """
-    task = _task(argument_spec, operations, module_options, changes=True, arns=False)
+    task = _task(argument_spec, operations, module_options, reader, changes=True)
 
     def body() -> Result:
         hosted = task.connection.elsewhere(Pace(), account(task.module.params))
@@ -231,29 +255,25 @@ def _task(
     argument_spec: dict[str, Any],
     operations: Collection[str],
     module_options: dict[str, Any],
+    reader: Callable[[Connection], Any],
     *,
     changes: bool,
-    arns: bool = True,
-    read_key: KeyReader | None = None,
+    named_by: str = "",
 ) -> _Task:
     module = AnsibleAWSModule(argument_spec=argument_spec, supports_check_mode=True, **module_options)
     connection = Connection(Clients(module), Pace(), operations)
-    return _Task(module, changes, connection, Reader(connection, arns), Ledger(), read_key)
+    return _Task(module, changes, connection, reader(connection), Ledger(), named_by)
 
 
-def _carried_out(task: _Task, decide: Callable[[Params, Reader], Plan[Any]]) -> Outcome:
-    key = task.read_key(task.module.params)[1] if task.read_key else None
-    if key:
-        # Without its PEM lines it is another text than the option's, so Ansible does not mask it by itself.
-        task.module.no_log_values.add(key.private_key.reveal())
+def _carried_out(task: _Task, decide: Callable[[Params, Any], Plan[Any]]) -> Outcome:
     if task.module.check_mode:
         return predicted(decide(task.module.params, task.reader))
     writer = Writer(task.connection)
     return converge(lambda: decide(task.module.params, task.reader), writer.apply, task.ledger)
 
 
-def _result(task: _Task, outcome: Outcome, state: Any) -> Result:
-    result, unknown = task.predicted(state)
+def _result(task: _Task, subject: Subject, outcome: Outcome, state: Any) -> Result:
+    result, unknown = subject.answer(task.module.params, task.reader, state)
     result["actions"] = [call.described() for call in outcome.calls]
     result["changed"] = bool(outcome.calls)
     if task.module.check_mode:
@@ -261,7 +281,7 @@ def _result(task: _Task, outcome: Outcome, state: Any) -> Result:
     if task.module._diff:
         as_planned = list(outcome.calls) == list(outcome.plan.calls)
         after = outcome.plan.after if as_planned else outcome.state
-        result["diff"] = {"before": settings(outcome.plan.before), "after": settings(after)}
+        result["diff"] = {"before": subject.settings(outcome.plan.before), "after": subject.settings(after)}
     return result
 
 
@@ -291,7 +311,7 @@ def _warned(task: _Task, result: Result) -> Result:
 def _refused(task: _Task, msg: str) -> str:
     if not task.changes or task.ledger.made:
         return msg
-    name = task.module.params.get("identity")
+    name = task.module.params.get(task.named_by)
     return f"{msg.rstrip('.')}. Nothing was changed{f' of {name}' if name and name not in msg else ''}."
 
 
@@ -302,5 +322,5 @@ def _fail(task: _Task, msg: str, **details: Any) -> None:
         done = ", ".join(name if count == 1 else f"{name} ({count} times)" for name, count in counts.items())
         msg += f" Already done: {done}; running again goes on from there."
     if task.changes:
-        details["actions"] = made
-    task.module.fail_json(msg=msg, changed=bool(made), **details)
+        details.setdefault("actions", made)
+    task.module.fail_json(msg=msg, **{"changed": bool(made), **details})

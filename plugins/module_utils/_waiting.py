@@ -11,10 +11,10 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ._dns_watch import DnsWatch, ask_dns, found_of
+from ._identity_dns import OF_RECORDS
 from ._not_reached import NotReached
 from ._plan.result import identity_result, summary_or_absent
 from ._plan.state import SUCCESS, Identity, IdentitySummary
-from ._ses.batch_reader import Aspects
 from ._ses.errors import SesError
 from ._ses.reader import Reader
 from ._wait_loop import Clock, Ended, Paused, Sleep, Tally, Times, Verdict, wait_for_success
@@ -27,7 +27,6 @@ Result = dict[str, Any]
 Warn = Callable[[str], None]
 Answered = Callable[[Any], Result]
 
-ASPECTS = Aspects(dkim=True, mail_from=True)  # what the records follow from
 MOST_WARNED = 10  # identities that are warned of one by one at a time
 LOOK_SECONDS = 10.0  # that reading and looking at DNS may take between two looks at SES
 GRACE = 5.0  # seconds for reading what SES last saw, when a wait has ended
@@ -51,7 +50,7 @@ class _Wait:
             clock,
             self.start,
             carried.get("watch"),
-            lambda names: reader.attributes_of(names, ASPECTS),
+            lambda names: reader.attributes_of(names, OF_RECORDS),
         )
         self._told = carried.get("told")
         self._next_look = carried.get("next_look", 0.0)

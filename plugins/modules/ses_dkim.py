@@ -405,6 +405,7 @@ diagnosis:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
+from ansible_collections.mailops.ses.plugins.module_utils._identity_subject import identity_subject
 from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import DKIM, desired_dkim, signing_key
 from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
 from ansible_collections.mailops.ses.plugins.module_utils._options.wait import WAIT
@@ -429,7 +430,7 @@ def main():
         operations=OPERATIONS,
         decide=decide,
         wait=WaitOption(DKIM_STATUS),
-        read_key=signing_key,
+        subject=identity_subject(signing_key),
     )
 
 

@@ -243,9 +243,20 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader impo
     READ_TOKENS,
     READ_TOPICS,
 )
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET
+from ansible_collections.mailops.ses.plugins.module_utils._ses.configuration_set_names import LIST_SETS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET, Reader
 
-OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_SET, READ_TOKENS, READ_TOPICS, *identity.OPERATIONS)
+OPERATIONS = (
+    LIST,
+    LIST_SETS,
+    READ,
+    READ_DKIM,
+    READ_MAIL_FROM,
+    READ_SET,
+    READ_TOKENS,
+    READ_TOPICS,
+    *identity.OPERATIONS,
+)
 ARGUMENT_SPEC = dict(MANY_IDENTITIES, dns_records=dict(type="bool", default=False))
 
 
@@ -253,6 +264,7 @@ def main():
     run_many(
         argument_spec=ARGUMENT_SPEC,
         operations=OPERATIONS,
+        reader=Reader,
         changes_of=ManyIdentities,
         required_one_of=[("identities", "names")],
     )

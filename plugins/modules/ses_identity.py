@@ -496,6 +496,7 @@ diagnosis:
 
 from dataclasses import replace
 
+from ansible_collections.mailops.ses.plugins.module_utils._identity_subject import identity_subject
 from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import signing_key
 from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
 from ansible_collections.mailops.ses.plugins.module_utils._options.wait import WAIT
@@ -503,11 +504,12 @@ from ansible_collections.mailops.ses.plugins.module_utils._options.whole_identit
 from ansible_collections.mailops.ses.plugins.module_utils._plan import identity
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import READ_TOKENS, READ_TOPICS
+from ansible_collections.mailops.ses.plugins.module_utils._ses.configuration_set_names import LIST_SETS
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET
 from ansible_collections.mailops.ses.plugins.module_utils._wait_on import VERIFICATION_STATUS
 from ansible_collections.mailops.ses.plugins.module_utils._wait_option import WaitOption
 
-OPERATIONS = (READ, READ_SET, READ_TOKENS, READ_TOPICS, *identity.OPERATIONS)
+OPERATIONS = (LIST_SETS, READ, READ_SET, READ_TOKENS, READ_TOPICS, *identity.OPERATIONS)
 
 ARGUMENT_SPEC = dict(
     IDENTITY,
@@ -535,7 +537,7 @@ def main():
         operations=OPERATIONS,
         decide=decide,
         wait=WaitOption(VERIFICATION_STATUS),
-        read_key=signing_key,
+        subject=identity_subject(signing_key),
     )
 
 

@@ -291,13 +291,15 @@ known_after_apply:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
+from ansible_collections.mailops.ses.plugins.module_utils._identity_subject import identity_subject
 from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
 from ansible_collections.mailops.ses.plugins.module_utils._plan import configuration_set
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._run import run
+from ansible_collections.mailops.ses.plugins.module_utils._ses.configuration_set_names import LIST_SETS
 from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, READ_SET
 
-OPERATIONS = (READ, READ_SET, *configuration_set.OPERATIONS)
+OPERATIONS = (LIST_SETS, READ, READ_SET, *configuration_set.OPERATIONS)
 ARGUMENT_SPEC = dict(
     IDENTITY,
     configuration_set_name=dict(type="str"),
@@ -320,7 +322,7 @@ def decide(params, ses):
 
 
 def main():
-    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, decide=decide)
+    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, subject=identity_subject(), decide=decide)
 
 
 if __name__ == "__main__":

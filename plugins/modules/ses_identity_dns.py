@@ -319,7 +319,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader impo
     READ_MAIL_FROM,
     READ_TOKENS,
 )
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, Reader
 
 OPERATIONS = (READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS, *route53.OPERATIONS)
 ROUTE53 = dict(
@@ -365,6 +365,7 @@ def main():
     publish(
         argument_spec=ARGUMENT_SPEC,
         operations=OPERATIONS,
+        reader=Reader,
         publishing_of=Publishing,
         account=account,
         required_one_of=[("identities", "records")],

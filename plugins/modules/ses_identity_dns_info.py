@@ -312,7 +312,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader impo
     READ_MAIL_FROM,
     READ_TOKENS,
 )
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, Reader
 
 OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS)
 ARGUMENT_SPEC = dict(
@@ -326,7 +326,7 @@ ARGUMENT_SPEC = dict(
 
 
 def main():
-    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, read=look_at_dns)
+    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, reader=Reader, read=look_at_dns)
 
 
 if __name__ == "__main__":

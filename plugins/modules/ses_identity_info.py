@@ -323,7 +323,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader impo
     READ_TOKENS,
     READ_TOPICS,
 )
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, ReaderWithArns
 
 OPERATIONS = (LIST, READ, READ_DKIM, READ_MAIL_FROM, READ_TOKENS, READ_TOPICS)
 ARGUMENT_SPEC = dict(
@@ -335,7 +335,7 @@ ARGUMENT_SPEC = dict(
 
 
 def main():
-    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, read=list_identities, arns=True)
+    ask(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, reader=ReaderWithArns, read=list_identities)
 
 
 if __name__ == "__main__":

@@ -306,6 +306,7 @@ known_after_apply:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
+from ansible_collections.mailops.ses.plugins.module_utils._identity_subject import identity_subject
 from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
 from ansible_collections.mailops.ses.plugins.module_utils._options.policies import desired_policy
 from ansible_collections.mailops.ses.plugins.module_utils._plan import policies
@@ -341,6 +342,7 @@ def main():
     run(
         argument_spec=ARGUMENT_SPEC,
         operations=OPERATIONS,
+        subject=identity_subject(),
         decide=decide,
         answer=with_names,
         required_if=[("state", "present", ("policy",))],

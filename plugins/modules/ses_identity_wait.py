@@ -266,7 +266,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader impo
     READ_MAIL_FROM,
     READ_TOKENS,
 )
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import READ, Reader
 from ansible_collections.mailops.ses.plugins.module_utils._wait_on import WAITS
 from ansible_collections.mailops.ses.plugins.module_utils._wait_slice import SLICE
 
@@ -283,6 +283,7 @@ def main():
     ask(
         argument_spec=ARGUMENT_SPEC,
         operations=OPERATIONS,
+        reader=Reader,
         read=wait_for_named,
         read_in_check_mode=look_at_identities,
     )

@@ -399,6 +399,7 @@ diagnosis:
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
+from ansible_collections.mailops.ses.plugins.module_utils._identity_subject import identity_subject
 from ansible_collections.mailops.ses.plugins.module_utils._options.identity import IDENTITY
 from ansible_collections.mailops.ses.plugins.module_utils._options.mail_from import MAIL_FROM, desired_mail_from
 from ansible_collections.mailops.ses.plugins.module_utils._options.wait import WAIT
@@ -418,7 +419,13 @@ def decide(params, ses):
 
 
 def main():
-    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, decide=decide, wait=WaitOption(MAIL_FROM_STATUS))
+    run(
+        argument_spec=ARGUMENT_SPEC,
+        operations=OPERATIONS,
+        subject=identity_subject(),
+        decide=decide,
+        wait=WaitOption(MAIL_FROM_STATUS),
+    )
 
 
 if __name__ == "__main__":

@@ -7,38 +7,20 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 import boto3
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from ansible_collections.mailops.ses.tests.unit.case import Case, Setup
+from ansible_collections.mailops.ses.tests.unit.configuration_set_cases import CONFIGURATION_SET_CASES
+
 REGION = "eu-west-1"
 _KEY = rsa.generate_private_key(public_exponent=65537, key_size=1024)
 PRIVATE_KEY = _KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 BARE_KEY = base64.b64encode(_KEY.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())).decode()
-
-Setup = Callable[[Any], None]
-
-
-@dataclass(frozen=True)
-class Case:
-    """One use of a module: the state before (made by ``given``), the options, and the writing calls that it takes.
-
-    ``reads``: the calls of a run that finds nothing to do, where those of its module are not all alike.
-    """
-
-    module: str
-    title: str
-    params: dict[str, Any]
-    writes: list[str] = field(default_factory=list)
-    given: Setup = lambda ses: None
-    reads: list[str] | None = None
-
-    def __str__(self) -> str:
-        return f"{self.module}: {self.title}"
 
 
 def domain(**members: Any) -> Setup:
@@ -337,7 +319,119 @@ def policy_case(title: str, params: dict[str, Any], writes: list[str], given: Se
     return Case("ses_identity_policy", title, params, writes, given)
 
 
+def account_case(title: str, params: dict[str, Any], writes: list[str], given: Setup = lambda ses: None) -> Case:
+    return Case("ses_account", title, params, writes, given, READ_ACCOUNT)
+
+
+def asked(status: str) -> Setup:
+    """An account that has asked for production access, and what AWS has decided about it."""
+
+    def given(ses) -> None:
+        ses.put_account_details(
+            MailType="TRANSACTIONAL",
+            WebsiteURL="https://example.com",
+            UseCaseDescription="Receipts.",
+            AdditionalContactEmailAddresses=["b@example.com", "a@example.com"],
+            ProductionAccessEnabled=True,
+        )
+        ses.rig.control("account", {"region": REGION, "review_status": status})
+
+    return given
+
+
+def account_set_up(ses) -> None:
+    """An account of which everything is set, and nothing was asked for."""
+    ses.put_account_suppression_attributes(SuppressedReasons=["COMPLAINT"])
+    ses.put_account_sending_attributes(SendingEnabled=False)
+    ses.put_account_dedicated_ip_warmup_attributes(AutoWarmupEnabled=True)
+    ses.put_account_vdm_attributes(
+        VdmAttributes={"VdmEnabled": "ENABLED", "DashboardAttributes": {"EngagementMetrics": "ENABLED"}}
+    )
+
+
+def email_case(title: str, params: dict[str, Any], given: Setup = lambda ses: None) -> Case:
+    params = {"from": "news@example.com", "to": ["success@simulator.amazonses.com"], "subject": "A test", **params}
+
+    def prepared(ses) -> None:
+        """A verified domain, in an account that may send more than one message a second."""
+        verified = {"identities": ["example.com"], "verification_status": "SUCCESS"}
+        ses.rig.control("identities", {"region": REGION, **verified})
+        ses.rig.control("account", {"region": REGION, "max_send_rate": 1000})
+        given(ses)
+
+    return Case("ses_email", title, params, ["SendEmail"], prepared)
+
+
+def default_set(ses) -> None:
+    configuration_sets(ses)
+    ses.put_email_identity_configuration_set_attributes(EmailIdentity="example.com", ConfigurationSetName="one")
+
+
+READ_ACCOUNT = ["GetAccount"]
+ACCOUNT_DETAILS = ["PutAccountDetails"]
+RECEIPTS = {
+    "mail_type": "TRANSACTIONAL",
+    "website_url": "https://example.com",
+    "use_case_description": "Receipts.",
+    "additional_contact_email_addresses": ["a@example.com", "b@example.com"],
+}
+ACCOUNT = {
+    "production_access": RECEIPTS,
+    "sending_enabled": True,
+    "suppressed_reasons": ["BOUNCE", "COMPLAINT"],
+    "vdm": {"enabled": False},
+    "dedicated_ip_auto_warmup_enabled": False,
+}
+ACCOUNT_WRITES = [
+    "PutAccountSuppressionAttributes",
+    "PutAccountVdmAttributes",
+    "PutAccountDedicatedIpWarmupAttributes",
+    *ACCOUNT_DETAILS,
+    "PutAccountSendingAttributes",
+]
+
+
 CASES = [
+    account_case("out of the sandbox", {"production_access": RECEIPTS}, ACCOUNT_DETAILS),
+    account_case("asked, and reviewed", {"production_access": {"mail_type": "TRANSACTIONAL"}}, [], asked("PENDING")),
+    account_case("asked, and denied", {"production_access": RECEIPTS}, [], asked("DENIED")),
+    account_case("asked, and granted", {"production_access": RECEIPTS}, [], asked("GRANTED")),
+    account_case("asked, and not received", {"production_access": RECEIPTS}, ACCOUNT_DETAILS, asked("FAILED")),
+    account_case(
+        "granted, and other details",
+        {"production_access": {"use_case_description": "", "contact_language": "EN"}},
+        ACCOUNT_DETAILS,
+        asked("GRANTED"),
+    ),
+    account_case("everything", ACCOUNT, ACCOUNT_WRITES, account_set_up),
+    account_case("nothing", {}, [], account_set_up),
+    account_case("sending off", {"sending_enabled": False}, ["PutAccountSendingAttributes"]),
+    account_case(
+        "a part of VDM",
+        {"vdm": {"optimized_shared_delivery": True}},
+        ["PutAccountVdmAttributes"],
+        account_set_up,
+    ),
+    account_case("no reason to suppress", {"suppressed_reasons": []}, ["PutAccountSuppressionAttributes"]),
+    account_case("the reasons that it has", {"suppressed_reasons": ["COMPLAINT", "BOUNCE"]}, []),
+    email_case("plain text", {"text": "Hello."}),
+    email_case(
+        "everything but a file",
+        {
+            "text": "Grüße",
+            "html": "<p>Grüße</p>",
+            "cc": ["Jürgen <user@example.com>"],
+            "reply_to": ["desk@example.com"],
+            "headers": {"List-Unsubscribe": "<https://example.com/leave>"},
+            "email_tags": {"kind": "test"},
+            "configuration_set_name": "two",
+            "feedback_forwarding_email_address": "bounces@example.com",
+        },
+        default_set,
+    ),
+    Case("ses_account_info", "a new account", {}, reads=READ_ACCOUNT),
+    Case("ses_account_info", "an account that has asked", {}, given=asked("DENIED"), reads=READ_ACCOUNT),
+    *CONFIGURATION_SET_CASES,
     identity_case("a new domain", {}, CREATE),
     identity_case("a new domain, spelt in its own way", {"identity": "BÜCHER.Example."}, CREATE),
     identity_case("a new address", {"identity": "user@example.com", "tags": {"team": "crm"}}, CREATE),
@@ -693,6 +787,10 @@ CASES = [
     ),
 ]
 CHANGING = [case for case in CASES if case.writes]
+# Each run of them does a thing once more, as their attributes say, so there is no state that a second run finds.
+EACH_TIME = ("ses_email",)
+SETTLING = [case for case in CASES if case.module not in EACH_TIME]
+SETTLING_CHANGES = [case for case in CHANGING if case.module not in EACH_TIME]
 
 
 def client_of(service: str, endpoint_url: str, region: str = REGION):

@@ -74,11 +74,21 @@ class RigProcess:
         return [call["operation"] for call in self.control("calls") if call["writes"]]
 
     def settings(self) -> list[dict]:
-        """What callers have set of each identity, without what SES makes by itself, which differs from time to time,
-        and what is in the hosted zones.
+        """What callers have set of each identity and configuration set, without what SES makes by itself, which differs
+        from time to time, what is in the hosted zones, and what is set of the account.
         """
         identities = sorted((_settings(identity) for identity in self.control("identities")), key=str)
-        return identities + self._zones()
+        sets = sorted((_set_settings(one) for one in self.control("configuration_sets")), key=str)
+        return identities + sets + self._zones() + [self._account()]
+
+    def _account(self) -> dict:
+        """Without the case of a review, of which each has its own, and without what was sent."""
+        from ansible_collections.mailops.ses.tests.unit.cases import REGION
+
+        account = self.control(f"account?region={REGION}")
+        account.get("Details", {}).get("ReviewDetails", {}).pop("CaseId", None)
+        del account["SendQuota"]
+        return account
 
     def _zones(self) -> list[dict]:
         from ansible_collections.mailops.ses.tests.unit.cases import client_of
@@ -99,6 +109,9 @@ class RigProcess:
 def pytest_collection_finish(session) -> None:
     wanted = any("rig" in getattr(item, "fixturenames", ()) for item in session.items)
     if wanted and not session.config.option.collectonly and not _only_distributes(session.config):
+        from ansible_collections.mailops.ses.tests.unit.module_run import prepare
+
+        prepare()
         session.config.rig_process = RigProcess()
 
 
@@ -116,12 +129,15 @@ def _only_distributes(config) -> bool:
 @pytest.fixture
 def rig(request, monkeypatch):
     """An empty rig, and an environment in which every AWS client goes to it."""
+    from ansible_collections.mailops.ses.tests.unit.module_run import data_in_memory
+
     process = request.config.rig_process
     process.control("reset", {})
     for name in [name for name in os.environ if name.startswith(("AWS_", "BOTO"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    return process
+    with data_in_memory():
+        yield process
 
 
 def _settings(identity: dict) -> dict:
@@ -131,6 +147,20 @@ def _settings(identity: dict) -> dict:
     tags = sorted((tag["Key"], tag["Value"]) for tag in identity["Tags"])
     made = {"DkimAttributes": dkim, "VerificationToken": bool(identity["VerificationToken"]), "Tags": tags}
     return {name: value for name, value in (identity | made).items() if name != "VerificationInfo"}
+
+
+# What SES says of a configuration set where that was set, and means where it says nothing.
+MEANT = {
+    "DeliveryOptions": {"TlsPolicy": "OPTIONAL"},
+    "MessageSecurityOptions": {"SigningScheme": {"DefaultScheme": {}}},
+}
+
+
+def _set_settings(configuration_set: dict) -> dict:
+    tags = sorted((tag["Key"], tag["Value"]) for tag in configuration_set["Tags"])
+    metrics = configuration_set["ReputationOptions"]["ReputationMetricsEnabled"]
+    told = {name: value for name, value in configuration_set.items() if MEANT.get(name) != value}
+    return {**told, "Tags": tags, "ReputationOptions": metrics}
 
 
 @pytest.fixture

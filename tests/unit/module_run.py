@@ -11,31 +11,72 @@ import importlib
 import io
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import boto3
 import yaml
 from ansible.module_utils import basic
-from botocore.loaders import JSONFileLoader
+from botocore.loaders import JSONFileLoader, Loader, create_loader
 
 PACKAGE = "ansible_collections.mailops.ses.plugins.modules"
+FRAGMENTS = "ansible_collections.mailops.ses.plugins.doc_fragments"
 MODULES = Path(__file__).resolve().parents[2] / "plugins" / "modules"
 
 # What of a result is about the run, not about the identity.
 MOVING = ("changed", "actions", "diff", "counts_by_result")
 
-# Each run makes sessions of its own, and each would read botocore's data again: most of a run's time.
+SERVICES = ("sesv2", "ses", "sts", "route53", "resourcegroupstaggingapi")
+
+# Each client has a session of its own, and each would read botocore's data again: most of a test's time.
 _read = functools.cache(JSONFileLoader().load_file)
+_services = functools.cache(create_loader().list_available_services)
+
+
+@contextlib.contextmanager
+def data_in_memory() -> Iterator[None]:
+    """botocore's data is read once for this process."""
+    with (
+        mock.patch.object(JSONFileLoader, "load_file", lambda _loader, path: _read(path)),
+        mock.patch.object(Loader, "list_available_services", lambda _loader, type_name: _services(type_name)),
+    ):
+        yield
 
 
 def module_names() -> list[str]:
     return sorted(path.stem for path in MODULES.glob("[a-z]*.py"))
 
 
+def prepare() -> None:
+    """Imports all modules and reads botocore's data, for the processes that are forked from this one.
+
+    ansible-test runs each test in a process of its own, which took longer for this than for most tests.
+    """
+    for name in module_names():
+        importlib.import_module(f"{PACKAGE}.{name}")
+    with data_in_memory():
+        session = boto3.session.Session("testing-key", "testing-secret", region_name="eu-west-1")
+        for service in SERVICES:
+            session.client(service)
+
+
 def return_docs(name: str) -> dict:
     """RETURN of the module."""
     return yaml.safe_load(importlib.import_module(f"{PACKAGE}.{name}").RETURN)
+
+
+def documented_attributes(name: str) -> dict:
+    """The attributes of the module: its own, and those of its documentation fragments."""
+    docs = yaml.safe_load(importlib.import_module(f"{PACKAGE}.{name}").DOCUMENTATION)
+    found: dict = dict(docs.get("attributes", {}))
+    for fragment in docs.get("extends_documentation_fragment", []):
+        namespace, _dot, rest = fragment.rpartition("mailops.ses.")
+        if rest and not namespace and "." not in rest:
+            part = importlib.import_module(f"{FRAGMENTS}.{rest}").ModuleDocFragment.DOCUMENTATION
+            found.update(yaml.safe_load(part).get("attributes", {}))
+    return found
 
 
 def asks_dns(name: str) -> bool:
@@ -53,7 +94,6 @@ def run_module(name: str, params: dict, *, check_mode: bool = False, diff: bool 
     with (
         mock.patch.multiple(basic, _ANSIBLE_ARGS=arguments, **profile),
         mock.patch.object(sys, "stdout", out),
-        mock.patch.object(JSONFileLoader, "load_file", lambda _loader, path: _read(path)),
         contextlib.suppress(SystemExit),
     ):
         module.main()

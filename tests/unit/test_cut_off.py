@@ -9,13 +9,13 @@ import time
 
 import pytest
 
-from ansible_collections.mailops.ses.tests.unit.cases import CHANGING
+from ansible_collections.mailops.ses.tests.unit.cases import SETTLING_CHANGES
 from ansible_collections.mailops.ses.tests.unit.processes import InProcess
 
 SECONDS = 60
 CUTS = [
     pytest.param(case, number + 1, id=f"{case}, {number + 1}")
-    for case in CHANGING
+    for case in SETTLING_CHANGES
     for number in range(len(case.writes))
 ]
 

@@ -20,9 +20,25 @@ PREFIX = "ansible_collections.mailops.ses.plugins"
 # Top to bottom. An import points to the same layer or to one below; within a layer it goes in no circle.
 LAYERS = (
     {"modules", "filter", "action", "inventory", "doc_fragments"},
-    {"_run", "_many_identities", "_accounts_read"},
+    {
+        "_run",
+        "_run_without_aws",
+        "_many_identities",
+        "_accounts_read",
+        "_account_subject",
+        "_configuration_set_subject",
+        "_identity_subject",
+    },
     {"_audit"},
-    {"_dns_look", "_dns_publish", "_identity_list", "_identity_wait", "_wait_option"},
+    {
+        "_dns_look",
+        "_dns_publish",
+        "_identity_list",
+        "_configuration_set_list",
+        "_message_sending",
+        "_identity_wait",
+        "_wait_option",
+    },
     {"_waiting"},
     {"_wait_loop", "_wait_words", "_wait_slice", "_wait_progress", "_not_reached"},
     {"_wait_on"},
@@ -30,9 +46,21 @@ LAYERS = (
     {"_identity_dns", "_signers"},
     {"_answers"},
     {"_accounts", "_identity_hosts"},
-    {"_options", "_identity_name", "_name_servers", "_names_given", "_dkim_key", "_dkim_rotation"},
+    {
+        "_options",
+        "_configuration_set_name",
+        "_identity_name",
+        "_mailboxes",
+        "_name_servers",
+        "_names_given",
+        "_dkim_key",
+        "_dkim_rotation",
+    },
     {"_ses"},
-    {"_dns"},
+    {"_subject"},
+    {"_smtp_login"},
+    {"_mail_host"},
+    {"_dns", "_smtp"},
     {"_plan"},
 )
 HEIGHT = {part: -depth for depth, layer in enumerate(LAYERS) for part in layer}
@@ -47,11 +75,13 @@ HOMES = {
     "cryptography": {"_dkim_key"},
     "idna": {"_identity_name"},
     "ansible_collections.amazon": {"_run", "_options", "_ses", "inventory"},
-    "ansible": {"filter", "action", "inventory"},
+    "ansible": {"filter", "action", "inventory", "_run_without_aws"},
 }
 # What takes effect on more than its result, or depends on more than its arguments.
 IMPURE = {"asyncio", "datetime", "http", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket"}
 IMPURE |= {"ssl", "subprocess", "tempfile", "threading", "time", "urllib", "uuid"}
+# How a module runs: one that asks SES, and one that asks nothing of AWS.
+RUNS = [PLUGINS / "module_utils" / name for name in ("_run.py", "_run_without_aws.py")]
 ONLY_IN_RUN = {"check_mode", "exit_json", "fail_json", "fail_json_aws"}
 SAYS_NOTHING = {"common", "helper", "helpers", "misc", "util", "utils"}
 
@@ -194,9 +224,10 @@ def test_a_plugin_imports_no_other_one(path):
         assert [name for name in imports_of(path) if is_ours(name) and not name.startswith(allowed)] == []
 
 
-@pytest.mark.parametrize("path", [path for path in files() if "_plan" in path.parts], ids=file_id)
-def test_the_plan_is_pure(path):
-    foreign = {name for name in imports_of(path) if not name.startswith("module_utils._plan.")}
+@pytest.mark.parametrize("path", [path for path in files() if {"_plan", "_smtp"} & {*path.parts}], ids=file_id)
+def test_what_only_reckons_is_pure(path):
+    ours = ("module_utils._plan.", *(("module_utils._smtp.",) if "_smtp" in path.parts else ()))
+    foreign = {name for name in imports_of(path) if not name.startswith(ours)}
     tops = {name.partition(".")[0] for name in foreign}
     assert tops <= set(sys.stdlib_module_names)
     assert tops & IMPURE == set()
@@ -216,7 +247,7 @@ def test_a_library_is_imported_in_its_home_only(path, library, home):
 
 @every_file
 def test_only_run_knows_check_mode_and_how_a_module_ends(path):
-    if path != PLUGINS / "module_utils" / "_run.py":
+    if path not in RUNS:
         assert named(path.read_text(encoding="utf-8")) & ONLY_IN_RUN == set()
 
 

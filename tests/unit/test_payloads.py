@@ -38,10 +38,20 @@ MARKS = {
     "notifications": "_plan.notifications",
     "DKIM": "_plan.dkim",
     "MAIL FROM": "_plan.mail_from",
+    "the account": "_ses.account",
+    "what is decided of the account": "_plan.account",
+    "configuration sets": "_plan.configuration_set_state",
+    "changing configuration sets": "_plan.configuration_sets",
+    "messages": "_plan.mail_message",
 }
 WAITING = {"waiting", "asking DNS", "diagnosis"}
 NEEDED = {
+    "ses_account": {"the account", "what is decided of the account"},
+    "ses_account_info": {"the account"},
+    "ses_configuration_set": {"configuration sets", "changing configuration sets", "tags"},
+    "ses_configuration_set_info": {"configuration sets"},
     "ses_dkim": {*WAITING, "private keys", "DKIM"},
+    "ses_email": {"the account", "messages"},
     "ses_identities": {"private keys", "DKIM", "MAIL FROM", "comparing policies", "tags", "notifications"},
     "ses_identity": {*WAITING, "private keys", "DKIM", "MAIL FROM", "comparing policies", "tags", "notifications"},
     "ses_identity_config_set": set(),
@@ -51,6 +61,7 @@ NEEDED = {
     "ses_identity_policy": {"comparing policies"},
     "ses_identity_wait": {*WAITING, "slices"},
     "ses_mail_from": {*WAITING, "MAIL FROM"},
+    "ses_smtp_login": set(),
     "ses_report": None,  # an action; its module is documentation
 }
 # Third-party libraries, each slow to import, and the modules that import them whatever they are to do.
@@ -113,3 +124,7 @@ def test_what_is_slow_to_import_is_imported_where_it_is_used(library):
 @pytest.mark.parametrize("library", AT_ONCE)
 def test_it_is_imported_somewhere(library):
     assert any(name.partition(".")[0] == library for path in files() for name in imports_of(path))
+
+
+def test_what_runs_on_mail_hosts_brings_nothing_of_aws():
+    assert not packed("ses_smtp_login") & {"_run", "_ses.connection"}

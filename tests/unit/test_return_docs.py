@@ -16,6 +16,13 @@ WAITING = "diagnosis"
 # They return an identity each, or a list of them.
 # What it returns is about zones.
 OF_ZONES = ("ses_identity_dns",)
+# What they return is about the account, or about configuration sets.
+OF_ACCOUNT = ("ses_account", "ses_account_info")
+OF_SETS = ("ses_configuration_set", "ses_configuration_set_info")
+OF_A_MESSAGE = ("ses_email",)
+NO_IDENTITY = (*OF_ZONES, *OF_ACCOUNT, *OF_SETS, *OF_A_MESSAGE)
+# They return nothing of identities.
+OTHERS = ("ses_report", "ses_smtp_login")
 LISTS = ("ses_identities", "ses_identity_dns_info", "ses_identity_info", "ses_identity_wait")
 
 
@@ -23,6 +30,7 @@ def identity_docs(name: str) -> dict:
     """The documentation of each member of an identity, with what is said of where it is stripped off."""
     docs = return_docs(name)
     docs = docs["identities"]["contains"] if name in LISTS else without_policies(name, docs)
+    docs = docs["configuration_sets"]["contains"] if name == "ses_configuration_set_info" else docs
     return {member: _comparable(entry) for member, entry in docs.items()}
 
 
@@ -39,18 +47,23 @@ def _comparable(entry: dict) -> dict:
     return kept
 
 
-PAIRS = list(itertools.combinations([name for name in module_names() if name != "ses_report"], 2))
+PAIRS = list(itertools.combinations([name for name in module_names() if name not in OTHERS], 2))
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_what_two_modules_both_return_is_documented_alike(one, other):
     first, second = identity_docs(one), identity_docs(other)
     shared = set(first) & set(second)
-    assert "identity" in shared or one in OF_ZONES or other in OF_ZONES
+    assert "identity" in shared or one in NO_IDENTITY or other in NO_IDENTITY
     assert {name: first[name] for name in shared} == {name: second[name] for name in shared}
 
 
-CHANGING = [name for name in module_names() if name not in (*LISTS, *OF_ZONES, "ses_report")]
+def test_a_configuration_set_is_told_alike_by_both_modules():
+    one, other = (set(identity_docs(name)) for name in OF_SETS)
+    assert one - {"actions", "known_after_apply"} == other
+
+
+CHANGING = [name for name in module_names() if name not in (*LISTS, *NO_IDENTITY, *OTHERS)]
 
 
 @pytest.mark.parametrize("name", CHANGING[1:])
@@ -68,3 +81,9 @@ def test_modules_that_wait_return_the_same_diagnosis():
     docs = [docs[WAITING] for name in module_names() if WAITING in (docs := return_docs(name) or {})]
     assert len(docs) == 4
     assert all(one == docs[0] for one in docs)
+
+
+def test_both_modules_of_the_account_return_it_in_the_same_words():
+    account, info = (return_docs(name) for name in OF_ACCOUNT)
+    assert {name: account[name] for name in info} == info
+    assert set(account) - set(info) == {"actions", "known_after_apply"}

@@ -12,14 +12,23 @@ from typing import Any
 import pytest
 
 from ansible_collections.mailops.ses.tests.unit.cases import (
-    CHANGING,
     EVERYTHING,
     POLICY,
     PRIVATE_KEY,
+    SETTLING_CHANGES,
     TOPICS,
     Case,
     configuration_sets,
     domain,
+)
+from ansible_collections.mailops.ses.tests.unit.configuration_set_cases import (
+    ALL_OPTIONS,
+    BOUNCES,
+    NAME,
+    NOTHING_OF_ITS_OWN,
+    ONE_OF_EACH_KIND,
+    region,
+    with_destinations,
 )
 from ansible_collections.mailops.ses.tests.unit.processes import InProcess
 
@@ -62,7 +71,7 @@ def both(rig, first, second) -> list[dict[str, Any]]:
     return results
 
 
-@pytest.mark.parametrize("case", CHANGING, ids=str)
+@pytest.mark.parametrize("case", SETTLING_CHANGES, ids=str)
 def test_to_the_same_state_both_end_well(case, run, rig):
     run(case)()
     wanted = rig.settings()
@@ -81,6 +90,10 @@ def failures(results: list[dict[str, Any]]) -> list[str]:
 def one_wins(run, rig, *several: dict[str, Any], given) -> None:
     """Both end well, and what SES has in the end is what one of them alone would have come to."""
     cases = [Case("ses_identity", "", {"identity": "example.com", **params}, given=given) for params in several]
+    one_of_these_wins(run, rig, cases)
+
+
+def one_of_these_wins(run, rig, cases: list[Case]) -> None:
     alone = []
     for case in cases:
         run(case, anew=True)()
@@ -104,6 +117,21 @@ def different(found: list[dict], wanted: list[dict]):
 @pytest.mark.parametrize("pair", list(itertools.combinations(DKIM, 2)), ids=" and ".join)
 def test_to_different_states_dkim_is_never_a_mixture(pair, given, time, run, rig):
     one_wins(run, rig, *({"dkim": DKIM[name]} for name in pair), given=given)
+
+
+@pytest.mark.parametrize("time", range(3))
+@pytest.mark.parametrize("given", [region, with_destinations], ids=["a new set", "a set that exists"])
+def test_to_different_states_a_configuration_set_is_never_a_mixture(given, time, run, rig):
+    one = {**ALL_OPTIONS, "event_destinations": ONE_OF_EACH_KIND}
+    another = {
+        **NOTHING_OF_ITS_OWN,
+        "reputation_options": {"reputation_metrics_enabled": True},
+        "sending_options": {"sending_enabled": True},
+        "event_destinations": [BOUNCES | {"matching_event_types": ["OPEN"]}],
+    }
+    both_purge = {"configuration_set_name": NAME, "purge_event_destinations": True}
+    cases = [Case("ses_configuration_set", "", {**params, **both_purge}, given=given) for params in (one, another)]
+    one_of_these_wins(run, rig, cases)
 
 
 @pytest.mark.parametrize("time", range(3))

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .._plan.aws_names import check_region, check_role_arn
 from .._plan.bad_input import BadInput
 from .words_given import words_given
 
@@ -16,8 +16,6 @@ OPTION = "audit_sources"
 CREDENTIALS = ("profile", "access_key", "secret_key", "session_token")
 KEYS = ("name", "region", "regions", *CREDENTIALS, "role_arn", "external_id")
 SECRETS = {"secret_key", "session_token"}
-_REGION = re.compile(r"[a-z]{2,}(-[a-z]+)+-[0-9]+")
-_ROLE = re.compile(r"arn:aws[a-z-]*:iam::[0-9]{12}:role/\S+")
 
 Account = dict[str, Any]
 
@@ -61,10 +59,8 @@ def _account(entry: object) -> Account:
     _check_keys(entry)
     regions = _regions(words_given(entry.get("regions")) or words_given(entry.get("region"))) or [None]
     role = _text(entry, "role_arn")
-    if role and not _ROLE.fullmatch(role):
-        raise BadInput(
-            f"{OPTION}, role_arn", role, "is no ARN of a role, such as arn:aws:iam::123456789012:role/ses-audit"
-        )
+    if role:
+        check_role_arn(role, f"{OPTION}, role_arn")
     return {
         "name": _text(entry, "name"),
         "regions": regions,
@@ -107,8 +103,7 @@ def _text(entry: Mapping[str, Any], key: str) -> str | None:
 
 def _regions(names: list[str]) -> list[Any]:
     for name in names:
-        if not _REGION.fullmatch(name):
-            raise BadInput(f"{OPTION}, region", name, "is no Region, such as eu-west-1")
+        check_region(name, f"{OPTION}, region")
     return list(dict.fromkeys(names))
 
 

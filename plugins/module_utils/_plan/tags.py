@@ -1,16 +1,17 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tags of an identity (TagResource, UntagResource)."""
+"""The tags of an identity or a configuration set (TagResource, UntagResource)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from .bad_input import BadInput
 from .plan import Call, Plan, unchanged
-from .state import Identity
+from .state import Identity, Text
 
 TAG, UNTAG = "TagResource", "UntagResource"
 OPERATIONS = (TAG, UNTAG)
@@ -18,6 +19,8 @@ MAX_TAGS = 50
 MAX_KEY = 128
 MAX_VALUE = 256
 RESERVED = "aws:"
+
+Tagged = TypeVar("Tagged", bound=Any)  # a frozen dataclass with the field tags
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class DesiredTags:
 def checked_tags(given: Mapping) -> dict:
     """The tags of a playbook as SES takes them: text to text. Raises BadInput (AWS's tag limits)."""
     if len(given) > MAX_TAGS:
-        raise BadInput("tags", None, f"{len(given)} tags given; SES takes at most {MAX_TAGS} for an identity")
+        raise BadInput("tags", None, f"{len(given)} tags given; SES takes at most {MAX_TAGS}")
     return {_checked_key(str(key)): _checked_value(str(key), value) for key, value in given.items()}
 
 
@@ -63,7 +66,12 @@ def tag_list(tags: Mapping[str, str]) -> list[dict]:
 
 
 def plan_tags(current: Identity, desired: DesiredTags | None) -> Plan[Identity]:
-    """None leaves the tags as they are."""
+    """None leaves the tags of an identity as they are."""
+    return plan_tags_of(current, current.identity, current.identity_arn, desired)
+
+
+def plan_tags_of(current: Tagged, name: str, arn: Text, desired: DesiredTags | None) -> Plan[Tagged]:
+    """The same for any state that has ``tags``."""
     if desired is None:
         return unchanged(current)
     to_set = {key: value for key, value in desired.tags.items() if current.tags.get(key) != value}
@@ -76,9 +84,9 @@ def plan_tags(current: Identity, desired: DesiredTags | None) -> Plan[Identity]:
     calls = []
     # Removing goes first: with 50 tags in place, adding one before removing another would be refused.
     if to_remove:
-        why = f"{', '.join(to_remove)} not wanted on {current.identity}"
-        calls.append(Call(UNTAG, {"ResourceArn": current.identity_arn, "TagKeys": to_remove}, why))
+        why = f"{', '.join(to_remove)} not wanted on {name}"
+        calls.append(Call(UNTAG, {"ResourceArn": arn, "TagKeys": to_remove}, why))
     if to_set:
-        why = f"{', '.join(sorted(to_set))} missing or different on {current.identity}"
-        calls.append(Call(TAG, {"ResourceArn": current.identity_arn, "Tags": tag_list(to_set)}, why))
+        why = f"{', '.join(sorted(to_set))} missing or different on {name}"
+        calls.append(Call(TAG, {"ResourceArn": arn, "Tags": tag_list(to_set)}, why))
     return Plan(current, replace(current, tags=after), tuple(calls))

@@ -45,7 +45,11 @@ IAM_PREFIX = {"sesv2": "ses", "resourcegroupstaggingapi": "tag"}
 # What an answer cannot lack: botocore takes a body that was cut short for an empty one.
 MUST_HOLD = {
     "AssumeRole": "Credentials",
+    "GetAccount": "SendQuota",
+    "GetConfigurationSet": "ConfigurationSetName",
+    "GetConfigurationSetEventDestinations": "EventDestinations",
     "GetEmailIdentity": "IdentityType",
+    "ListConfigurationSets": "ConfigurationSets",
     "ListEmailIdentities": "EmailIdentities",
     "GetCallerIdentity": "Account",
     "GetIdentityDkimAttributes": "DkimAttributes",
@@ -57,6 +61,7 @@ MUST_HOLD = {
     "GetChange": "ChangeInfo",
     "GetHostedZone": "HostedZone",
     "ListHostedZones": "HostedZones",
+    "SendEmail": "MessageId",
     "ListResourceRecordSets": "ResourceRecordSets",
 }
 
@@ -94,8 +99,8 @@ class Connection:
             )
         return self._region
 
-    def send(self, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """One request of ``operation`` (the API's name), paced. Raises SesError."""
+    def send(self, operation: str, arguments: Mapping[str, Any], once: bool = False) -> dict[str, Any]:
+        """One request of ``operation`` (the API's name), paced. ``once``: see Pace.send. Raises SesError."""
         if operation not in self._operations:
             raise ValueError(f"{operation} is not among the OPERATIONS that the module declares")
         service = SERVICES.get(operation, "sesv2")
@@ -106,7 +111,8 @@ class Connection:
                 f"the installed botocore {botocore.__version__} does not know {operation}; install a newer one",
                 operation=operation,
             )
-        return self._pace.send(IAM_PREFIX.get(service, service), operation, _whole(operation, request), arguments)
+        prefix = IAM_PREFIX.get(service, service)
+        return self._pace.send(prefix, operation, _whole(operation, request), arguments, once)
 
     def keep_to(self, deadline: float | None) -> None:
         """No pause between attempts reaches past ``deadline``, a moment of ``time.monotonic``; None lifts it."""

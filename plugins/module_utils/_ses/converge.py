@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from .._plan.plan import Call, Plan
-from .errors import AlreadyExists, BadRequest, ConcurrentModification, NotFound, SesError
+from .errors import AlreadyExists, BadRequest, ConcurrentModification, Conflict, NotFound, SesError
 
 # Seconds before the next read, when SES does not show a change yet: some twenty seconds in all.
 PAUSES = (0.5, 1.0, 2.0, 4.0, 6.0, 8.0)
 LAGS = 3  # pauses, some seconds: a call that no read has shown by then was undone by somebody else, or got lost
-TURN = 1.0  # seconds, at most, to let somebody else finish before what they undid is done again
+TURN = 1.0  # seconds, at most, to let somebody else finish before what they undid is done again; each time more
 MOST_ROUNDS = 20  # more than the pauses and any resurrected settings need; then somebody else is at it
 
 
@@ -131,7 +131,7 @@ def converging(apply: Callable[[Call], None], ledger: Ledger) -> Generator[float
     """
     plan = first = yield 0.0
     patience = _Patience()
-    gave_way = False
+    gave_way, turns = False, 0
     for _round in range(MOST_ROUNDS):
         if not plan.calls:
             return Outcome(first, plan.before, ledger.made)
@@ -140,8 +140,10 @@ def converging(apply: Callable[[Call], None], ledger: Ledger) -> Generator[float
         pause: float | None = 0.0
         gave_way = not gave_way and any(call in ledger.answered for call in missing)
         if gave_way:
-            # Two that answer each other at once would never end, so how long this is differs from run to run.
-            pause = TURN * random.random()
+            # Two that answer each other at once would never end, so how long this is differs from run to run, and
+            # grows: with many calls to make, somebody else takes longer than one turn.
+            turns += 1
+            pause = TURN * turns * random.random()
         else:
             overtaken = ledger.make(missing, apply)
             if isinstance(overtaken, BadRequest) and not overtaken.unsure:
@@ -156,6 +158,8 @@ def converging(apply: Callable[[Call], None], ledger: Ledger) -> Generator[float
         ledger.see(plan)
         if refused and ledger.lacking(plan) == refused:
             raise overtaken
+    if not plan.calls:
+        return Outcome(first, plan.before, ledger.made)
     raise SesError(
         f"what was set is different again after {MOST_ROUNDS} rounds; something else manages the same settings. "
         f"Missing now: {', '.join(call.why for call in plan.calls)}"
@@ -163,9 +167,10 @@ def converging(apply: Callable[[Call], None], ledger: Ledger) -> Generator[float
 
 
 def _says_reread(call: Call, error: SesError) -> bool:
-    if isinstance(error, (ConcurrentModification, BadRequest)) or error.unsure:
+    # A conflict: a review is running, maybe the one that this call asked for when its answer was lost.
+    if isinstance(error, (ConcurrentModification, Conflict, BadRequest)) or error.unsure:
         return True
     if isinstance(error, AlreadyExists):
         return call.operation.startswith("Create")
-    # The identity or its policy is gone again, or not everywhere yet. A create misses what it is to refer to.
-    return isinstance(error, NotFound) and call.operation != "CreateEmailIdentity"
+    # The identity, its policy or the like is gone again, or not everywhere yet. A create misses what it refers to.
+    return isinstance(error, NotFound) and call.operation not in ("CreateEmailIdentity", "CreateConfigurationSet")

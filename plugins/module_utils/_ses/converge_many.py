@@ -59,8 +59,9 @@ def converge_many(
     apply: Callable[[Call], None],
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
-) -> None:
-    """Brings each course to its end, or all to a halt by an error that would be every one's.
+) -> Course | None:
+    """Brings each course to its end, or all to a halt by an error that would be every one's. Returns the one that met
+    it.
 
     ``decide_together`` reads all that it is given and tells their plans, one by one as they are asked for;
     ``decide_alone`` that of a single one, right after a change, or None where it may be read with the others later.
@@ -76,13 +77,19 @@ def converge_many(
         again: list[Course] = []
         for course, plan in decide_together(ready):
             pause = _as_far_as_it_goes(course, plan, decide_alone, apply)
-            if isinstance(course.error, SesError) and course.error.concerns_all:
-                return
+            if stops_all(course.error):
+                return course
             if pause:
                 sleeping.append((clock() + pause, course))
             elif pause is not None:
                 again.append(course)
         ready = again
+    return None
+
+
+def stops_all(error: Failure | None) -> bool:
+    """Whether every other identity would meet the same."""
+    return isinstance(error, SesError) and error.concerns_all
 
 
 def _as_far_as_it_goes(

@@ -60,6 +60,7 @@ PASSING = frozenset(
 
 _SUBJECTS = ("EmailIdentity", "ConfigurationSetName", "ResourceArn", "Identity", "Domain", "EmailAddress")
 _SUBJECTS += ("HostedZoneId", "Id", "RoleArn")
+_USED_UP = "Daily message quota exceeded"
 _NAMES = {"route53": "Route 53", "sts": "STS", "tag": "the Resource Groups Tagging API"}
 MOST_NAMED = 3  # identities of a batch, in a message
 
@@ -101,6 +102,10 @@ class ConcurrentModification(SesError):
     """ConcurrentModificationException: somebody else was changing the same thing."""
 
 
+class Conflict(SesError):
+    """ConflictException: of the account's details, that AWS is reviewing them or has denied what they ask for."""
+
+
 class BadRequest(SesError):
     """BadRequestException, or what API v1 calls it: SES does not take this of an identity in its present state."""
 
@@ -114,6 +119,7 @@ _BY_CODE = {
     "AlreadyExistsException": AlreadyExists,
     "ConcurrentModificationException": ConcurrentModification,
     "BadRequestException": BadRequest,
+    "ConflictException": Conflict,
     "InvalidParameterValue": BadRequest,
     "ValidationError": BadRequest,
 }
@@ -131,6 +137,9 @@ def http_status_of(error: BaseException) -> int:
 
 
 def is_throttling(error: BaseException) -> bool:
+    """Whether it may be tried again soon. A sending quota, which SES may refuse with the same code, is for a day."""
+    if _USED_UP in _message(error):
+        return False
     return code_of(error) in THROTTLED or http_status_of(error) == 429
 
 

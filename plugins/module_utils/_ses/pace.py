@@ -51,9 +51,17 @@ class Pace:
         self._witnesses: dict[str, set[str]] = {}
 
     def send(
-        self, service: str, operation: str, request: Callable[..., dict[str, Any]], arguments: Mapping[str, Any]
+        self,
+        service: str,
+        operation: str,
+        request: Callable[..., dict[str, Any]],
+        arguments: Mapping[str, Any],
+        once: bool = False,
     ) -> dict[str, Any]:
-        """The answer to ``request(**arguments)``, or a SesError."""
+        """The answer to ``request(**arguments)``, or a SesError.
+
+        ``once``: a request that may have been carried out is not sent again, because that would do it twice.
+        """
         key = (service, operation)
         give_up = self._clock() + self._patience
         faults, unsure = 0, False
@@ -69,6 +77,8 @@ class Pace:
                 faults += not is_throttling(error)
                 pause = self._pause_after(error, key, sent, faults)
                 moment = self._clock() + (pause or 0)
+                if once and _may_be_done(error):
+                    pause = None
                 if pause is None or moment > give_up or (self.deadline is not None and moment > self.deadline):
                     raise translated(error, service, operation, arguments, unsure or _may_be_done(error)) from None
                 unsure = unsure or _may_be_done(error)

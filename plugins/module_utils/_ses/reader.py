@@ -12,6 +12,8 @@ from .._plan.bad_input import BadInput
 from .._plan.state import Identity, IdentitySummary
 from . import translate
 from .batch_reader import READ_DKIM, READ_MAIL_FROM, Aspects, BatchReader
+from .caller import Caller
+from .configuration_set_names import which_there_are
 from .connection import Connection
 from .errors import NotFound
 
@@ -19,16 +21,14 @@ READ, READ_SET = "GetEmailIdentity", "GetConfigurationSet"
 
 
 class Reader(BatchReader):
-    """States of one account and Region, one by one or many at once. All methods raise SesError.
+    """States of one account and Region, one by one or many at once. All methods raise SesError."""
 
-    ``arns``: whether identities are read with their ARN, which costs a call of STS (once).
-    """
+    with_arns = False  # whether identities are read with their ARN
 
-    def __init__(self, connection: Connection, arns: bool = True) -> None:
+    def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
-        self._arns = arns
-        self._caller: tuple[str, str] | None = None
-        self._sets: dict[str, bool] = {}  # whether there is one of that name
+        self._caller = Caller(connection)
+        self._objections: dict[str, str] = {}  # by the names of configuration sets, empty where there is one
 
     @property
     def region(self) -> str:
@@ -47,7 +47,7 @@ class Reader(BatchReader):
         identity = self._read(name)
         if identity is None:
             return None
-        if self._arns:
+        if self.with_arns:
             identity = replace(identity, identity_arn=self.identity_arn(name))
         if topics:
             identity = replace(identity, notifications=self.notifications_of([name])[name])
@@ -106,11 +106,7 @@ class Reader(BatchReader):
 
     def identity_arn(self, name: str) -> str:
         """The ARN, in the caller's own partition and account (GetCallerIdentity, once)."""
-        if self._caller is None:
-            answer = self._connection.send("GetCallerIdentity", {})
-            self._caller = (answer["Arn"].split(":")[1], answer["Account"])
-        partition, account = self._caller
-        return f"arn:{partition}:ses:{self.region}:{account}:identity/{name}"
+        return self._caller.arn(f"identity/{name}")
 
     def read_existing_identity(self, name: str) -> Identity:
         """The identity; raises BadInput where there is none."""
@@ -131,17 +127,20 @@ class Reader(BatchReader):
     def require_new_configuration_set(self, current: Identity | None, after: Identity) -> None:
         """Where ``after`` names another configuration set than ``current``: raises BadInput if there is none such.
 
-        So an unknown one is refused before anything is changed, and in check mode too (GetConfigurationSet).
+        So an unknown one is refused before anything is changed, and in check mode too (GetConfigurationSet). Then, and
+        only then, those that there are are listed for the message.
         """
         name = after.configuration_set_name
         if not name or (current and name == current.configuration_set_name):
             return
-        if name not in self._sets:
-            self._sets[name] = self._is_configuration_set(name)
-        if not self._sets[name]:
-            raise BadInput(
-                "configuration_set_name", name, f"there is no configuration set of that name in {self.region}"
-            )
+        if name not in self._objections:
+            self._objections[name] = "" if self._is_configuration_set(name) else self._no_such_set(name)
+        if self._objections[name]:
+            raise BadInput("configuration_set_name", name, self._objections[name])
+
+    def _no_such_set(self, name: str) -> str:
+        there_are = which_there_are(self._connection, name)
+        return f"there is no configuration set of that name in {self.region}{there_are}"
 
     def _is_configuration_set(self, name: str) -> bool:
         try:
@@ -149,6 +148,12 @@ class Reader(BatchReader):
         except NotFound:
             return False
         return True
+
+
+class ReaderWithArns(Reader):
+    """States with their ARN, which costs a call of STS (once)."""
+
+    with_arns = True
 
 
 def _both(names: Collection[str], there: Iterable[str]) -> list[str]:

@@ -21,5 +21,5 @@ def test_it_gives_accounts_with_their_regions():
 
 
 def test_it_tells_of_all_that_is_wrong():
-    with pytest.raises(AnsibleFilterError, match="'x': is no Region.*'y': is no Region"):
+    with pytest.raises(AnsibleFilterError, match="'x': is not the name of an AWS Region.*'y': is not the name"):
         audit_accounts([{"region": "x"}, {"region": "y"}])

@@ -10,12 +10,14 @@ from types import SimpleNamespace
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils import _run
+from ansible_collections.mailops.ses.plugins.module_utils._identity_subject import identity_subject
 from ansible_collections.mailops.ses.plugins.module_utils._not_reached import NotReached
 from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import signing_key
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call, Plan, unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import Outcome
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, SesError
+from ansible_collections.mailops.ses.plugins.module_utils._subject import Subject
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 from ansible_collections.mailops.ses.tests.unit.plugins.signing_keys import pem, rsa_key
 
@@ -74,8 +76,11 @@ def run(monkeypatch):
         ses = ses or Ses()
         monkeypatch.setattr(_run, "AnsibleAWSModule", lambda **_options: module)
         monkeypatch.setattr(_run, "Writer", lambda _connection: ses)
-        if function is _run.run and "decide" not in arguments:
-            arguments["decide"] = lambda _params, _reader: unchanged(AFTER) if ses.made else PLAN
+        if function is _run.run:
+            arguments.setdefault("decide", lambda _params, _reader: unchanged(AFTER) if ses.made else PLAN)
+            arguments.setdefault("subject", identity_subject())
+        else:
+            arguments.setdefault("reader", lambda _connection: None)
         with pytest.raises(Exited):
             function(argument_spec={}, operations=(), **arguments)
         return module
@@ -157,7 +162,7 @@ def test_a_bug_is_not_dressed_up_as_a_failure_of_ses(monkeypatch):
         raise KeyError("a bug of ours")
 
     with pytest.raises(KeyError):
-        _run.run(argument_spec={}, operations=(), decide=decide)
+        _run.run(argument_spec={}, operations=(), subject=identity_subject(), decide=decide)
 
 
 def test_the_bare_form_of_a_private_key_is_masked_before_anything_is_decided(run):
@@ -170,7 +175,7 @@ def test_the_bare_form_of_a_private_key_is_masked_before_anything_is_decided(run
         masked_when_deciding.append(bare in module.no_log_values)
         return unchanged(BEFORE)
 
-    run(module, decide=decide, read_key=signing_key)
+    run(module, decide=decide, subject=identity_subject(signing_key))
     assert masked_when_deciding == [True]
 
 
@@ -292,9 +297,73 @@ def test_publishing_changes_zones_and_in_check_mode_does_not(run, check_mode):
     assert (bool(made[0].carried_out), made[0].settled) == (not check_mode, not check_mode)
 
 
-@pytest.mark.parametrize(("given", "asked"), [({}, False), ({"arns": True}, True)])
-def test_only_who_returns_arns_asks_for_the_account(run, monkeypatch, given, asked):
-    readers = []
-    monkeypatch.setattr(_run, "Reader", lambda _connection, arns: readers.append(arns))
-    run(Module(), function=_run.ask, read=lambda _params, _reader: {}, **given)
-    assert readers == [asked]
+class Setting:
+    """A thing that is neither an identity nor named by an option."""
+
+    @staticmethod
+    def subject():
+        def refuse(params, _reader):
+            if params["identity"] == "wrong":
+                raise BadInput("identity", "wrong", "is wrong")
+
+        return Subject(
+            reader=lambda _connection: "a reader of its own",
+            answer=lambda params, reader, state: ({"state": state, "read_by": reader}, ["later"]),
+            settings=lambda state: {"value": state},
+            refuse=refuse,
+        )
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_what_is_changed_says_how_it_is_read_told_and_compared(run, check_mode):
+    plans = iter([Plan("off", "on", (TAG,)), unchanged("on")])
+    module = run(
+        Module(check_mode=check_mode, diff=True), subject=Setting.subject(), decide=lambda _params, _reader: next(plans)
+    )
+    assert (module.answer["state"], module.answer["read_by"]) == ("on", "a reader of its own")
+    assert module.answer["diff"] == {"before": {"value": "off"}, "after": {"value": "on"}}
+    assert module.answer.get("known_after_apply") == (["later"] if check_mode else None)
+
+
+def test_what_only_its_reader_can_tell_to_be_wrong_is_refused_before_anything_is_decided(run):
+    module = run(Module(identity="wrong"), subject=Setting.subject(), decide=None)
+    assert module.answer["msg"] == "identity='wrong': is wrong. Nothing was changed."
+
+
+class Act:
+    """Something that is done each time, unless it is only to be predicted."""
+
+    def __init__(self, params, reader, send):
+        self.made_of, self.done = (params["identity"], reader, send), False
+
+    def predict(self):
+        return {"changed": True, "known_after_apply": ["message_id"]}
+
+    def carry_out(self):
+        self.done = True
+        return {"changed": True, "message_id": "id", "warnings": ["once more"]}
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_what_is_done_each_time_is_not_done_in_check_mode(run, check_mode):
+    made = []
+
+    def action_of(*arguments):
+        made.append(Act(*arguments))
+        return made[0]
+
+    module = run(Module(check_mode=check_mode), function=_run.act, action_of=action_of)
+    assert made[0].done is not check_mode
+    assert made[0].made_of[0] == "example.com"
+    assert callable(made[0].made_of[2])
+    assert module.answer.get("message_id") == (None if check_mode else "id")
+    assert module.warnings == ([] if check_mode else ["once more"])
+
+
+def test_what_may_have_been_done_although_it_failed_is_a_change(run):
+    def action_of(*_arguments):
+        raise NotReached("it may have been sent", {"changed": True, "actions": [{"operation": "SendEmail"}]})
+
+    module = run(Module(), function=_run.act, action_of=action_of)
+    assert module.answer["msg"] == "it may have been sent"
+    assert (module.answer["changed"], module.answer["actions"]) == (True, [{"operation": "SendEmail"}])

@@ -52,10 +52,10 @@ def test_a_role_is_assumed_with_the_credentials_at_hand():
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ("eu-west", "audit_sources, region='eu-west': is no Region, such as eu-west-1"),
+        ("eu-west", "audit_sources, region='eu-west': is not the name of an AWS Region; they look like eu-west-1"),
         ([7], "audit_sources=7: is neither a Region"),
         ([{"regoin": "eu-west-1"}], "audit_sources='regoin': is no option of a source; there are name, region"),
-        ([{"role_arn": "ses-audit"}], "audit_sources, role_arn='ses-audit': is no ARN of a role"),
+        ([{"role_arn": "ses-audit"}], "audit_sources, role_arn='ses-audit': is not the ARN of a role"),
         ([{"profile": "a", "access_key": "b", "secret_key": "c"}], "audit_sources='a': is a profile, and access_key"),
         ([{"access_key": "testing-key"}], "access_key and secret_key go together"),
         ([{"secret_key": "testing-secret"}], "access_key and secret_key go together"),

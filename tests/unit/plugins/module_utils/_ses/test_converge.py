@@ -15,12 +15,14 @@ from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import (
     TURN,
     Ledger,
     converge,
+    converging,
     predicted,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import (
     AlreadyExists,
     BadRequest,
     ConcurrentModification,
+    Conflict,
     NotFound,
     SesError,
 )
@@ -93,6 +95,16 @@ def test_somebody_who_keeps_changing_things_back_is_not_fought_for_ever():
     assert "a tag is missing" in str(caught.value)
 
 
+def test_what_is_there_after_the_last_round_is_no_failure():
+    made = []
+
+    def decide():
+        return Plan(None, None, (Call("TagResource", {"round": len(made)}, "missing"),) * (len(made) < MOST_ROUNDS))
+
+    outcome = converge(decide, made.append, Ledger(), lambda _seconds: None)
+    assert (len(made), outcome.shown) == (MOST_ROUNDS, True)
+
+
 def test_a_read_that_lags_behind_makes_no_call_twice():
     ses = Ses(lag=3)
     outcome = ses.converge()
@@ -145,6 +157,16 @@ def test_what_was_seen_and_undone_by_somebody_else_is_made_again_after_a_while()
     assert ses.attempts == [*wanted, CREATE, TAG]
     assert ses.slept[0] == PAUSES[0], "TAG may not show yet; CREATE was shown"
     assert [seconds for seconds in ses.slept if seconds not in PAUSES and 0 <= seconds <= TURN]
+
+
+def test_each_turn_that_is_given_to_somebody_else_may_be_longer_than_the_former(monkeypatch):
+    monkeypatch.setattr("random.random", lambda: 1.0)
+    one, other = (Plan(None, None, (call,)) for call in (CREATE, TAG))
+    going_on = converging(lambda _call: None, Ledger())
+    next(going_on)
+    # Each read shows the one, and that somebody else has undone the other.
+    pauses = [going_on.send(plan) for plan in (one, other, one, one, other, other, one)]
+    assert pauses == [0, 0, TURN, 0, 2 * TURN, 0, 3 * TURN]
 
 
 def test_what_was_undone_before_any_read_is_made_again_when_it_cannot_be_a_lag():
@@ -220,6 +242,12 @@ def test_somebody_else_at_work_means_another_try():
     assert ses.converge().calls == [CREATE, TAG]
     assert ses.attempts == [CREATE, TAG, TAG, TAG]
     assert ses.slept == list(PAUSES[:2])
+
+
+def test_a_conflict_may_be_with_the_same_request_whose_answer_was_lost_so_it_is_read_again():
+    ses = Ses(faults={"TagResource": [(Conflict(""), True)]})
+    assert ses.converge().calls == [CREATE]
+    assert ses.attempts == [CREATE, TAG]
 
 
 def test_the_calls_after_one_that_was_overtaken_wait_for_the_next_plan():

@@ -54,6 +54,11 @@ def test_being_too_fast_is_throttling_in_the_words_of_v1_and_v2_and_by_status_al
     assert is_throttling(error)
 
 
+@pytest.mark.parametrize("code", ["TooManyRequestsException", "Throttling", "LimitExceededException"])
+def test_a_sending_quota_that_is_used_up_for_the_day_is_not_throttling(code):
+    assert not is_throttling(answered(code, 429, "Daily message quota exceeded."))
+
+
 @pytest.mark.parametrize(
     "error", [answered("NotFoundException", 404), server_error(), *ANSWER_LOST, *NOT_CONNECTED, *HOPELESS], ids=repr
 )

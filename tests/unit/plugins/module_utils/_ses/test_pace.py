@@ -291,3 +291,19 @@ def test_a_first_request_that_took_long_to_get_there_costs_no_second_refusal(pac
         pace.send("ses", "CreateEmailIdentity", service, {})
     assert service.refused == 1
     assert service.asked[-1] - service.asked[0] < 20.5 * PERIOD
+
+
+@pytest.mark.parametrize("error", [server_error(), *ANSWER_LOST])
+def test_what_may_not_be_done_twice_is_not_sent_again_once_it_may_have_been_done(clock, error):
+    service = Service(clock, error)
+    with pytest.raises(SesError) as caught:
+        Pace(clock=clock, sleep=clock.sleep).send("ses", "SendEmail", service, {}, once=True)
+    assert caught.value.unsure
+    assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize("error", [throttled(), *NOT_CONNECTED])
+def test_what_was_not_done_is_sent_again_all_the_same(clock, error):
+    service = Service(clock, error)
+    assert Pace(clock=clock, sleep=clock.sleep).send("ses", "SendEmail", service, {}, once=True) == DONE
+    assert len(service.asked) == 2

@@ -15,7 +15,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import BATCH_SIZE, READ_TOKENS
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, NotFound, SesError
-from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import Reader, summary_of
+from ansible_collections.mailops.ses.plugins.module_utils._ses.reader import Reader, ReaderWithArns, summary_of
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 from ansible_collections.mailops.ses.tests.unit.plugins.many_identities import FakeConnection, verified
 
@@ -36,7 +36,7 @@ def missing(_arguments):
 
 
 def test_an_identity_is_read_with_an_arn_of_the_callers_partition_account_and_region():
-    identity = Reader(Connection(GetEmailIdentity=pending)).read_identity("example.com")
+    identity = ReaderWithArns(Connection(GetEmailIdentity=pending)).read_identity("example.com")
     assert identity.identity == "example.com"
     assert identity.verification_status == "PENDING"
     assert identity.identity_arn == "arn:aws-us-gov:ses:us-gov-west-1:123456789012:identity/example.com"
@@ -46,7 +46,7 @@ def test_the_account_is_asked_for_once_and_only_when_it_is_needed():
     connection = Connection(
         GetEmailIdentity=lambda arguments: (missing if arguments["EmailIdentity"] == "a" else pending)(arguments)
     )
-    reader = Reader(connection)
+    reader = ReaderWithArns(connection)
     assert reader.read_identity("a") is None
     assert connection.operations == ["GetEmailIdentity"]
     reader.read_identity("b")
@@ -56,8 +56,8 @@ def test_the_account_is_asked_for_once_and_only_when_it_is_needed():
 
 def test_who_needs_no_arn_does_not_ask_for_the_account():
     connection = Connection(GetEmailIdentity=pending)
-    assert Reader(connection, arns=False).read_identity("b").identity_arn is None
-    assert Reader(connection).summaries_of(["c"])["c"].verification_status == "PENDING"
+    assert Reader(connection).read_identity("b").identity_arn is None
+    assert ReaderWithArns(connection).summaries_of(["c"])["c"].verification_status == "PENDING"
     assert connection.operations == ["GetEmailIdentity"] * 2
 
 
@@ -120,11 +120,20 @@ def test_a_new_configuration_set_has_to_be_there_and_is_asked_for_once(current):
     reader.require_new_configuration_set(current, wanted)
     reader.require_new_configuration_set(None, wanted)
     assert connection.sent == [("GetConfigurationSet", {"ConfigurationSetName": "marketing"})]
-    with pytest.raises(BadInput) as caught:
-        Reader(Connection(GetConfigurationSet=missing)).require_new_configuration_set(current, wanted)
-    assert caught.value.option == "configuration_set_name"
-    assert "marketing" in str(caught.value)
-    assert "us-gov-west-1" in str(caught.value)
+
+
+def test_an_unknown_configuration_set_is_refused_with_those_that_there_are_and_asked_for_once():
+    wanted = domain(configuration_set_name="marketing")
+    names = {"ConfigurationSets": ["market", "transactional"]}
+    connection = Connection(GetConfigurationSet=missing, ListConfigurationSets=lambda _arguments: names)
+    reader = Reader(connection)
+    for _time in range(2):
+        with pytest.raises(BadInput) as caught:
+            reader.require_new_configuration_set(None, wanted)
+        assert caught.value.option == "configuration_set_name"
+        for word in ("marketing", "us-gov-west-1", "there are market and transactional"):
+            assert word in str(caught.value)
+    assert connection.operations == ["GetConfigurationSet", "ListConfigurationSets"]
 
 
 def test_a_deadline_is_passed_on():

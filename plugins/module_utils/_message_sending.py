@@ -1,0 +1,192 @@
+# Copyright (c) 2026, mailops.ses contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sending one message (SendEmail), or saying whether SES would accept it.
+
+SES keeps nothing by which a second request could be told from the first, so one whose answer was lost is sent again
+only where the task says that this may be, and then it is told.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ._configuration_set_name import checked_name
+from ._mailboxes import mailbox
+from ._not_reached import NotReached
+from ._options.message import desired_message, desired_tags
+from ._plan.acceptance import covering_names, objections
+from ._plan.bad_input import BadInput
+from ._plan.mail_message import REFERENCE_HEADER, as_mime
+from ._ses.acceptance import AcceptanceReader
+from ._ses.errors import AccessDenied, SesError
+
+Params = Mapping[str, Any]
+Result = dict[str, Any]
+Finding = dict[str, str]
+
+SEND = "SendEmail"
+FAIL, RESEND = "fail", "resend"
+PAUSES = (1.0, 2.0, 4.0)  # seconds before a message is sent again
+_ARN = re.compile(r"arn:[a-z-]+:ses:(?P<region>[a-z0-9-]+):\d{12}:identity/(?P<name>.+)")
+
+
+class MessageSending:
+    """One run of ses_email. Raises BadInput for options that cannot be right, before anything is sent or read."""
+
+    def __init__(
+        self,
+        params: Params,
+        reader: AcceptanceReader,
+        send: Callable[..., Result],
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._reader, self._send, self._sleep = reader, send, sleep
+        self._resends = params["when_unsure"] == RESEND
+        self._message = desired_message(params)
+        self._reference = str(uuid.uuid4())
+        self._raw = as_mime(self._message, self._reference)
+        self._feedback = params["feedback_forwarding_email_address"]
+        if self._feedback is not None:
+            self._feedback = mailbox("feedback_forwarding_email_address", self._feedback).address
+        self._arn = params["from_email_address_identity_arn"]
+        self._set_name = params["configuration_set_name"]
+        if self._set_name is not None:
+            checked_name(self._set_name)
+        self._tags = desired_tags(params)
+        self._check_arn()
+
+    def predict(self) -> Result:
+        """What would come of it: SES is asked what it knows, and nothing is sent."""
+        problems = self._problems()
+        result = self._told() | {
+            "changed": not problems,
+            "would_be_accepted": not problems,
+            "problems": problems,
+            "not_checked": self._not_checked(),
+            "actions": [] if problems else [self._action()],
+            "known_after_apply": ["message_id", "reference"],
+        }
+        if problems:
+            result["warnings"] = [f"SES would not accept the message from {self._sender}. {_in_words(problems)}"]
+        return result
+
+    def carry_out(self) -> Result:
+        """Sends it. Raises NotReached or SesError."""
+        lost = 0
+        while True:
+            try:
+                answer = self._send(SEND, self._arguments(), once=True)
+                break
+            except SesError as error:
+                if not error.unsure and lost == 0:
+                    raise self._refused(error) from None
+                if not self._resends or not error.unsure or lost == len(PAUSES):
+                    raise self._lost(error, lost) from None
+            self._sleep(PAUSES[lost])
+            lost += 1
+        result = self._told() | {
+            "changed": True,
+            "message_id": answer["MessageId"],
+            "reference": self._reference,
+            "actions": [self._action()],
+        }
+        if lost:
+            result["warnings"] = [
+                f"An answer of SES was lost, so the message from {self._sender} was sent again, {_times(lost)}: it may "
+                f"arrive as often again. Each copy has {REFERENCE_HEADER}: {self._reference}."
+            ]
+        return result
+
+    @property
+    def _sender(self) -> str:
+        return self._message.sender.address
+
+    def _told(self) -> Result:
+        return {
+            "from_email_address": self._sender,
+            "recipients": list(self._message.recipients),
+            "size": len(self._raw),
+        }
+
+    def _arguments(self) -> dict[str, Any]:
+        lists = {"ToAddresses": self._message.to, "CcAddresses": self._message.cc, "BccAddresses": self._message.bcc}
+        given = {
+            "Destination": {name: [one.address for one in found] for name, found in lists.items() if found},
+            "Content": {"Raw": {"Data": self._raw}},
+            "FromEmailAddressIdentityArn": self._arn,
+            "FeedbackForwardingEmailAddress": self._feedback,
+            "ConfigurationSetName": self._set_name,
+            "EmailTags": [{"Name": name, "Value": value} for name, value in self._tags.items()],
+        }
+        return {name: value for name, value in given.items() if value}
+
+    def _action(self) -> Result:
+        """The call as a person or a log may see it: without the message itself."""
+        shown = self._arguments() | {"Content": {"Raw": {"Data": f"{len(self._raw)} octets"}}}
+        why = f"a message from {self._sender}, with the subject {self._message.subject!r}"
+        return {"operation": SEND, "arguments": shown, "why": why}
+
+    def _problems(self) -> list[Finding]:
+        own = () if self._arn else (self._sender,)
+        senders = own + ((self._feedback,) if self._feedback else ())
+        found = self._reader.read_circumstances(senders, self._message.recipients, self._set_name, not self._arn)
+        return objections(found)
+
+    def _not_checked(self) -> list[str]:
+        if not self._arn:
+            return []
+        return [f"whether {self._sender} is verified, and may be sent as: {self._arn} tells it only to its owner"]
+
+    def _refused(self, error: SesError) -> NotReached:
+        """SES's own words, and what it knows that explains them, where the caller may read it."""
+        problems = [] if isinstance(error, AccessDenied) or not error.code else self._problems_if_readable()
+        text = f"{_ended(str(error))} The message from {self._sender} was not sent. {_in_words(problems)}"
+        result = {"problems": problems, "changed": False, "actions": [], **error.details()}
+        return NotReached(text.rstrip(), result)
+
+    def _problems_if_readable(self) -> list[Finding]:
+        try:
+            return self._problems()
+        except SesError:
+            return []
+
+    def _lost(self, error: SesError, lost: int) -> NotReached:
+        again = " It was sent more than once, and may arrive as often." if lost else ""
+        text = (
+            f"{_ended(str(error))} The message from {self._sender} may have been sent all the same, so it was not sent "
+            f"{'once more' if lost else 'again'}.{again} Look for {REFERENCE_HEADER}: {self._reference} among the "
+            "messages received, or in the headers of SES's notifications, before you run this again; with when_unsure: "
+            "resend it is sent again."
+        )
+        told = self._told() | {"reference": self._reference, "unsure": True}
+        return NotReached(text, told | {"changed": True, "actions": [self._action()], **error.details()})
+
+    def _check_arn(self) -> None:
+        option = "from_email_address_identity_arn"
+        if self._arn is None:
+            return
+        found = _ARN.fullmatch(self._arn)
+        if found is None:
+            shape = "arn:aws:ses:REGION:ACCOUNT:identity/NAME"
+            raise BadInput(option, self._arn, f"is not the ARN of an SES identity ({shape})")
+        if found["region"] != self._reader.region:
+            raise BadInput(option, self._arn, f"is of another Region than {self._reader.region}")
+        if found["name"] not in covering_names(self._sender):
+            raise BadInput(option, self._arn, f"is neither {self._sender} nor a domain of it")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _in_words(problems: list[Finding]) -> str:
+    return " ".join(f"{problem['evidence']} {problem['advice']}" for problem in problems)

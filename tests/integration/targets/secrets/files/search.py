@@ -13,7 +13,7 @@ from pathlib import Path
 
 PRIVATE = ("pkcs1.pem", "pkcs8.pem", "bare.base64", "encrypted.pem", "elliptic.pem", "long.pem")
 PIECE = 24
-WHOLE = ("credential", "tsig")  # secrets that are short
+WHOLE = ("credential", "tsig", "smtp", "vault", "password", "secret_access_key")  # secrets that are short
 
 
 def pieces(text: str) -> set[bytes]:

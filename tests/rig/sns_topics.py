@@ -13,4 +13,4 @@ def is_topic(arn: str) -> bool:
     from moto.sns.models import sns_backends  # here, because few tests need it and it is slow to import
 
     region, account = arn.split(":")[3:5]
-    return any(arn in sns_backends[name][region].topics for name in {account, DEFAULT_ACCOUNT_ID})
+    return any(arn in sns_backends[name][region].topics for name in (account, DEFAULT_ACCOUNT_ID))

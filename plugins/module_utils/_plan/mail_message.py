@@ -12,8 +12,9 @@ from __future__ import annotations
 import email.policy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from email.headerregistry import Address
 from email.message import EmailMessage
+
+from .mail_headers import WrittenHeader, mailbox_header, text_header
 
 MAX_RECIPIENTS = 50
 MAX_OCTETS = 40 * 1024 * 1024  # of the MIME text, in which attachments take a third more than on disk
@@ -29,9 +30,6 @@ class Mailbox:
 
     address: str
     display_name: str = ""
-
-    def as_header(self) -> Address:
-        return Address(self.display_name, addr_spec=self.address)
 
 
 @dataclass(frozen=True)
@@ -72,19 +70,22 @@ def as_mime(message: Message, reference: str = "") -> bytes:
     Raises UnicodeEncodeError for a text that its charset cannot spell.
     """
     made = EmailMessage(policy=_POLICY)
-    made["From"] = message.sender.as_header()
-    for name, mailboxes in (("To", message.to), ("Cc", message.cc), ("Reply-To", message.reply_to)):
+    lists = (("From", (message.sender,)), ("To", message.to), ("Cc", message.cc), ("Reply-To", message.reply_to))
+    for name, mailboxes in lists:
         if mailboxes:
-            made[name] = [mailbox.as_header() for mailbox in mailboxes]
-    made["Subject"] = message.subject
-    for name, value in message.headers.items():
-        made[name] = value
-    made[REFERENCE_HEADER] = reference
+            made[name] = addressed(name, mailboxes)
+    for name, value in {"Subject": message.subject, **message.headers, REFERENCE_HEADER: reference}.items():
+        made[name] = value if isinstance(value, WrittenHeader) else text_header(name, value)
     _set_texts(made, message)
     for attachment in message.attachments:
         if attachment.content_id is None:
             made.add_attachment(attachment.content, *_kinds(attachment), filename=attachment.filename)
     return made.as_bytes()
+
+
+def addressed(name: str, mailboxes: Sequence[Mailbox]) -> WrittenHeader:
+    """A header that holds these mailboxes."""
+    return mailbox_header(name, [(mailbox.display_name, mailbox.address) for mailbox in mailboxes])
 
 
 def _set_texts(made: EmailMessage, message: Message) -> None:
@@ -102,7 +103,7 @@ def _set_texts(made: EmailMessage, message: Message) -> None:
             html.add_related(
                 attachment.content,
                 *_kinds(attachment),
-                cid=f"<{attachment.content_id}>",
+                cid=text_header("Content-ID", f"<{attachment.content_id}>"),
                 filename=attachment.filename,
                 disposition="inline",
             )

@@ -23,6 +23,22 @@ def configuration_set_subject() -> Subject:
     )
 
 
+def warned_of_identities(result: Result) -> Result:
+    """The result, with a warning where a set goes: mail may stop.
+
+    Who uses it by default would take a call for each identity of the Region to find out, so that is left to the user.
+    """
+    if result["exists"] or not result["changed"]:
+        return result
+    name = result["configuration_set_name"]
+    text = (
+        f"Without the configuration set {name}, SES refuses mail from identities that use it by default: they keep its "
+        "name. ses_identity_info with details: full tells the configuration_set_name of each, and "
+        "ses_identity_config_set gives them another one, or none."
+    )
+    return dict(result, warnings=[text])
+
+
 def _answer(params: Params, _reader: Any, state: ConfigurationSet | None) -> tuple[Result, list[str]]:
     if state is None:
         return absent_set(params["configuration_set_name"]), []

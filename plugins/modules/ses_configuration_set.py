@@ -26,7 +26,9 @@ options:
   state:
     description:
       - V(absent) deletes the configuration set and its event destinations.
-      - Identities that use it by default have no default configuration set then; SES sees to that.
+      - Identities that use it by default keep its name, and SES refuses mail from them until they have another one, or
+        none (M(mailops.ses.ses_identity_config_set)), or it is made again. So a warning says so, and how to find them;
+        to find them here would take a call for each identity.
     type: str
     choices: [present, absent]
     default: present
@@ -253,7 +255,8 @@ options:
             type: str
   purge_event_destinations:
     description:
-      - Whether event destinations that are not in O(event_destinations) are taken away.
+      - Whether event destinations that are not in O(event_destinations) are taken away. They go when the others are
+        there, so that no event is missed; only where there are too many for SES together, some go before.
       - Without O(event_destinations) it has no effect.
     type: bool
     default: false
@@ -321,6 +324,19 @@ EXAMPLES = r"""
             - dimension_name: campaign
               dimension_value_source: MESSAGE_TAG
               default_dimension_value: none
+
+- name: Which identities use one that is to go?
+  mailops.ses.ses_identity_info:
+    details: full
+  register: found
+
+- name: They use another one
+  mailops.ses.ses_identity_config_set:
+    identity: "{{ item }}"
+    configuration_set_name: transactional
+  loop: >-
+    {{ found.identities | selectattr('configuration_set_name', 'defined')
+    | selectattr('configuration_set_name', 'equalto', 'old') | map(attribute='identity') }}
 
 - name: Gone
   mailops.ses.ses_configuration_set:
@@ -513,7 +529,10 @@ known_after_apply:
 
 from dataclasses import replace
 
-from ansible_collections.mailops.ses.plugins.module_utils._configuration_set_subject import configuration_set_subject
+from ansible_collections.mailops.ses.plugins.module_utils._configuration_set_subject import (
+    configuration_set_subject,
+    warned_of_identities,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._options.configuration_set import (
     CONFIGURATION_SET,
     desired_configuration_set,
@@ -538,7 +557,13 @@ def decide(params, ses):
 
 
 def main():
-    run(argument_spec=ARGUMENT_SPEC, operations=OPERATIONS, subject=configuration_set_subject(), decide=decide)
+    run(
+        argument_spec=ARGUMENT_SPEC,
+        operations=OPERATIONS,
+        subject=configuration_set_subject(),
+        decide=decide,
+        answer=warned_of_identities,
+    )
 
 
 if __name__ == "__main__":

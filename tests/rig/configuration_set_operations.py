@@ -61,10 +61,8 @@ class ConfigurationSetOperations:
         return {"ConfigurationSets": page, **token}
 
     def delete_configuration_set(self, holdings: Holdings, params: Params) -> None:
+        """Identities that use it by default keep its name, and sending as them fails from then on."""
         self._registry.remove(holdings, params[NAME])
-        for identity in holdings.identities.values():
-            if identity.configuration_set == params[NAME]:
-                identity.configuration_set = None
 
     def put_configuration_set_tracking_options(self, holdings: Holdings, params: Params) -> None:
         self._put(holdings, params, "TrackingOptions")

@@ -4,7 +4,8 @@
 """May this account send this message now? Decided as SES decides it, for API and SMTP alike, in SES's words.
 
 Sources: Amazon SES Developer Guide ("Amazon SES email sending errors", "Service quotas", "Creating and verifying
-identities", "Using a custom MAIL FROM domain", "Header fields"), API v2 SendEmail.
+identities", "Understanding default configuration sets", "Using a custom MAIL FROM domain", "Header fields"), API v2
+SendEmail.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def check_sending(
             "Email address is not verified. The following identities failed the check in region "
             f"{holdings.region.upper()}: {', '.join(dict.fromkeys(failing))}"
         )
-    _check_set(holdings, effective_set(identity, configuration_set))
+    _check_set(holdings, effective_set(identity, configuration_set), is_named=bool(configuration_set))
     envelope_domain(holdings, identity)
     _check_quota(holdings, len(recipients), now)
     return identity
@@ -121,11 +122,12 @@ def effective_set(identity: Identity, named: str | None) -> str | None:
     return named or identity.configuration_set
 
 
-def _check_set(holdings: Holdings, name: str | None) -> None:
+def _check_set(holdings: Holdings, name: str | None, is_named: bool) -> None:
     if name is None:
         return
     if name not in holdings.configuration_sets:
-        raise NotFound(f"Configuration set <{name}> does not exist.")
+        # That of an identity was deleted since, which SES's guide calls a bad request.
+        raise (NotFound if is_named else BadRequest)(f"Configuration set <{name}> does not exist.")
     options = holdings.configuration_sets[name].options
     if not options.get("SendingOptions", {}).get("SendingEnabled", True):
         raise SendingPaused(f"Sending paused for configuration set <{name}>. {_INBOX}")

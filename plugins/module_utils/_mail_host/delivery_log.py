@@ -50,10 +50,11 @@ _ADVICE = (
     ),
     (
         r"configuration set.*does not exist",
-        "SES has no configuration set of this name in this Region. Make it, or correct smtp_relay_configuration_set",
+        "SES has no configuration set of this name in this Region. Make it, or correct smtp_relay_configuration_set; "
+        "where the identity uses it by default, give it another one with ses_identity_config_set",
     ),
     (
-        r"sending (paused|suspended)",
+        r"sending (is )?(paused|suspended)",
         "Sending is off for the account or for the configuration set. The reason is in the account's mail from AWS",
     ),
     (

@@ -121,12 +121,15 @@ def _of_recipients(circumstances: Circumstances) -> Iterator[Finding]:
 
 def _of_set(circumstances: Circumstances) -> Iterator[Finding]:
     found, region = circumstances.configuration_set, circumstances.account.region
+    identity = circumstances.identity
     if found is not None and found.sending_enabled is None:
-        yield _finding(
-            "configuration_set_missing",
-            f"There is no configuration set {found.name} in {region}.",
-            "Name one that there is.",
-        )
+        missing = f"There is no configuration set {found.name} in {region}"
+        if identity and identity.configuration_set_name == found.name:
+            evidence = f"{missing}, and {identity.identity} uses it by default."
+            advice = "Give the identity one that there is, or none, with ses_identity_config_set; or make it again."
+        else:
+            evidence, advice = f"{missing}.", "Name one that there is."
+        yield _finding("configuration_set_missing", evidence, advice)
     elif found is not None and not found.sending_enabled:
         yield _finding(
             "configuration_set_paused",

@@ -287,10 +287,10 @@ def test_addresses_are_told_apart_by_case_and_domains_are_not(ses):
     assert ses.get_email_identity(EmailIdentity="EXAMPLE.com")["IdentityType"] == "DOMAIN"
 
 
-def test_deleting_a_configuration_set_takes_it_from_its_identities(ses):
+def test_deleting_a_configuration_set_leaves_its_name_with_its_identities(ses):
     ses.put_email_identity_configuration_set_attributes(EmailIdentity="example.com", ConfigurationSetName="one")
     ses.delete_configuration_set(ConfigurationSetName="one")
-    assert "ConfigurationSetName" not in ses.get_email_identity(EmailIdentity="example.com")
+    assert ses.get_email_identity(EmailIdentity="example.com")["ConfigurationSetName"] == "one"
 
 
 def test_reads_lag_behind_when_told_to(ses, driven):

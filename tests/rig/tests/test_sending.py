@@ -198,6 +198,17 @@ def test_an_unknown_configuration_set_is_not_found(sending):
     assert refusal(sending, SIMULATED, ConfigurationSetName="none")[:2] == (404, "NotFoundException")
 
 
+def test_where_the_default_configuration_set_was_deleted_sending_is_a_bad_request(sending):
+    for name in ("gone", "there"):
+        sending.ses.create_configuration_set(ConfigurationSetName=name)
+    sending.ses.put_email_identity_configuration_set_attributes(
+        EmailIdentity="example.com", ConfigurationSetName="gone"
+    )
+    sending.ses.delete_configuration_set(ConfigurationSetName="gone")
+    assert refusal(sending, SIMULATED)[:2] == (400, "BadRequestException")
+    send(sending, SIMULATED, ConfigurationSetName="there")
+
+
 def test_the_quota_counts_recipients_and_forgets_them_after_a_day(sending):
     set_account(sending, max_24_hour_send=3)
     send(sending, SIMULATED, "a@example.com")

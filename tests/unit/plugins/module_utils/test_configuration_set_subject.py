@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
-from ansible_collections.mailops.ses.plugins.module_utils._configuration_set_subject import configuration_set_subject
+from ansible_collections.mailops.ses.plugins.module_utils._configuration_set_subject import (
+    configuration_set_subject,
+    warned_of_identities,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._ses.configuration_sets import ConfigurationSetReader
 from ansible_collections.mailops.ses.tests.unit.plugins.configuration_sets import NAME, configuration_set
 
@@ -21,3 +24,11 @@ def test_a_configuration_set_is_told_and_compared_by_its_settings():
 def test_one_that_is_not_there_is_told_by_its_name():
     answer = configuration_set_subject().answer({"configuration_set_name": NAME}, None, None)
     assert answer == ({"configuration_set_name": NAME, "exists": False}, [])
+
+
+def test_who_deletes_one_is_told_of_identities_that_use_it():
+    gone = {"configuration_set_name": NAME, "exists": False, "changed": True}
+    (text,) = warned_of_identities(gone)["warnings"]
+    assert all(word in text for word in (NAME, "refuses", "ses_identity_info", "ses_identity_config_set"))
+    for result in (gone | {"changed": False}, gone | {"exists": True}):
+        assert warned_of_identities(result) == result

@@ -71,6 +71,8 @@ def test_nothing_known_yet(log, words):
         ),
         ("554 Message rejected: Email address is not verified. The following identities", "verify_domain"),
         ("554 Message rejected: Configuration set <x> does not exist.", "smtp_relay_configuration_set"),
+        ("554 Transaction failed: Configuration set <x> does not exist.", "ses_identity_config_set"),
+        ("554 Message rejected: Sending is paused for configuration set x", "Sending is off"),
         ("554 Message rejected: Sending paused for this account.", "from AWS"),
         ("Server certificate not trusted", "smtp_relay_ca_file"),
         ("Cannot start TLS: handshake failure; TLS is required, but was not offered by host", "smtp_relay_ca_file"),

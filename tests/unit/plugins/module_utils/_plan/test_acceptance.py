@@ -67,6 +67,16 @@ def test_each_objection_says_what_was_seen_where_and_what_to_do(changes, code, w
     assert finding["advice"].endswith(".")
 
 
+def test_a_default_configuration_set_that_was_deleted_is_told_as_such():
+    identity = replace(domain(), configuration_set_name="gone")
+    (finding,) = objections(replace(WELL, identity=identity, configuration_set=ConfigurationSet("gone", None)))
+    assert finding["code"] == "configuration_set_missing"
+    assert "example.com uses it by default" in finding["evidence"]
+    assert "ses_identity_config_set" in finding["advice"]
+    (named,) = objections(replace(WELL, configuration_set=ConfigurationSet("gone", None)))
+    assert "by default" not in named["evidence"]
+
+
 def test_the_review_of_the_account_alone_stops_no_message():
     assert codes(replace(WELL, account=account("GRANTED", enforcement_status="PROBATION"))) == []
 

@@ -230,7 +230,7 @@ CONFIGURATION_SET_CASES = [
                 {"name": "absent", "state": "absent"},
             ]
         },
-        [REMOVE, ALTER, ADD],
+        [ALTER, ADD, REMOVE],
         with_destinations,
     ),
     config_case(

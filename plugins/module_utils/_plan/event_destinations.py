@@ -54,7 +54,8 @@ def plan_event_destinations(
 ) -> Plan[ConfigurationSet]:
     """None leaves all of them. Raises BadInput for a new one that says too little, and for more than SES takes.
 
-    Those that go, go first: a set with ten of them has no room for another before.
+    Those that go, go last, so that events have somewhere to go in between, and where SES refuses a new one. Only a full
+    set has no room for it: then as many go first as it takes.
     """
     if desired is None:
         return unchanged(current)
@@ -67,10 +68,13 @@ def plan_event_destinations(
             "event_destinations", None, f"{len(after)} with those already there; SES takes at most {MAX_DESTINATIONS}"
         )
     name = current.configuration_set_name
-    calls = [_delete(name, one) for one in there if one not in after]
     changed = [one for one in wanted.values() if one != there.get(one.name)]
-    calls += [_put(UPDATE, name, one, "is different") for one in changed if one.name in there]
-    calls += [_put(CREATE, name, one, "is not there yet") for one in changed if one.name not in there]
+    updates = [_put(UPDATE, name, one, "is different") for one in changed if one.name in there]
+    creates = [_put(CREATE, name, one, "is not there yet") for one in changed if one.name not in there]
+    gone = sorted((one for one in there.values() if one.name not in after), key=lambda one: one.enabled)
+    deletes = [_delete(name, one.name) for one in gone]
+    first = max(0, len(there) + len(creates) - MAX_DESTINATIONS)
+    calls = deletes[:first] + updates + creates + deletes[first:]
     state = replace(current, event_destinations=in_order(after.values()))
     return Plan(current, state if calls else current, tuple(calls))
 

@@ -75,14 +75,22 @@ def test_a_new_one_is_enabled_unless_it_is_told_otherwise():
     assert call.arguments["EventDestination"]["Enabled"] is False
 
 
-def test_what_goes_goes_first_and_what_is_not_named_stays():
+def test_what_goes_goes_last_and_what_is_not_named_stays():
     plan = planned(
         THERE, NEW, DesiredEventDestination("bounces", enabled=False), DesiredEventDestination("sent", present=False)
     )
-    assert told(plan) == [("Delete", "sent"), ("Update", "bounces"), ("Create", "new")]
+    assert told(plan) == [("Update", "bounces"), ("Create", "new"), ("Delete", "sent")]
     assert [one.name for one in plan.after.event_destinations] == ["bounces", "new"]
     assert told(planned(THERE, NEW)) == [("Create", "new")]
-    assert told(planned(THERE, NEW, purge=True)) == [("Delete", "bounces"), ("Delete", "sent"), ("Create", "new")]
+    assert told(planned(THERE, NEW, purge=True)) == [("Create", "new"), ("Delete", "bounces"), ("Delete", "sent")]
+
+
+def test_only_as_many_go_first_as_the_limit_demands_and_of_those_that_are_off_before_others():
+    there = tuple(replace(SENT, name=f"d{number}", enabled=number != 5) for number in range(9))
+    plan = planned(configuration_set(event_destinations=there), NEW, replace(NEW, name="newer"), purge=True)
+    made = told(plan)
+    assert made[:3] == [("Delete", "d5"), ("Create", "new"), ("Create", "newer")]
+    assert {operation for operation, _name in made[3:]} == {"Delete"} and len(made) == 11
 
 
 def test_an_update_sends_what_was_not_mentioned_along():

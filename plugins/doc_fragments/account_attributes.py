@@ -26,5 +26,5 @@ attributes:
     support: full
     details:
       - A second run makes one call. A request for production access is made again only where AWS says that it did not
-        receive the first one (RV(review.status=FAILED)).
+        receive the first one (RV(review.status=FAILED)), and once in each run.
 """

@@ -19,12 +19,14 @@ class Call:
     """One request that changes something in SES.
 
     ``operation`` is the API's name for it (``CreateEmailIdentity``), which is also the name of the IAM action and of
-    the CloudTrail event. ``arguments`` are the request's members, as boto3 takes them.
+    the CloudTrail event. ``arguments`` are the request's members, as boto3 takes them. ``once``: it asks people for
+    something, so once it was answered it is not made again in the same run, even where no read shows it.
     """
 
     operation: str
     arguments: Mapping[str, Any]
     why: str
+    once: bool = False
 
     def described(self) -> dict:
         """The call as a person or a log may see it: secrets masked."""

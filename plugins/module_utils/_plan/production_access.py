@@ -55,7 +55,7 @@ def plan_production_access(current: Account, desired: DesiredDetails | None) -> 
             )
     asked = not (current.production_access_enabled or status == GRANTED)
     after = replace(current, details=details, review=Review(PENDING, UNKNOWN) if asked else current.review)
-    return Plan(current, after, (Call(PUT, _arguments(details), _why(current, asked)),))
+    return Plan(current, after, (Call(PUT, _arguments(details), _why(current, asked), once=asked),))
 
 
 def _wanted(current: AccountDetails, desired: DesiredDetails) -> AccountDetails:

@@ -61,7 +61,11 @@ class Ledger:
 
     def lacking(self, plan: Plan[Any]) -> list[Call]:
         """The calls of the plan that are to be made, or made again."""
-        return [call for call in plan.calls if call not in self.awaited]
+        return [call for call in plan.calls if call not in self.awaited and not self._is_over(call)]
+
+    def _is_over(self, call: Call) -> bool:
+        # By its operation: the next plan may give another reason for it.
+        return call.once and any(made.once and made.operation == call.operation for made in self.answered)
 
 
 def _note(calls: list[Call], call: Call) -> None:
@@ -125,8 +129,9 @@ def converging(apply: Callable[[Call], None], ledger: Ledger) -> Generator[float
     """Carries out what it is sent: plans, each decided on a new read. Yields the seconds to let pass before the next.
 
     A call that was answered and is still asked for is waited for, because the read may lag. Where a read has shown it
-    before, or some seconds have gone by, somebody else has undone it, and it is made again. What SES refuses is an
-    error where another read asks for the same again. The ledger tells what was done, also after an error.
+    before, or some seconds have gone by, somebody else has undone it, and it is made again, unless it is for once.
+    What SES refuses is an error where another read asks for the same again. The ledger tells what was done, also after
+    an error.
     Raises SesError.
     """
     plan = first = yield 0.0

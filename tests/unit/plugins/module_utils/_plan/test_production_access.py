@@ -53,6 +53,12 @@ def test_what_is_not_given_is_not_sent():
     }
 
 
+def test_a_review_is_asked_for_once_in_a_run_and_details_that_nobody_reviews_as_often_as_needed():
+    for one in (account(), account("FAILED")):
+        assert [call.once for call in plan_production_access(one, SAME).calls] == [True]
+    assert [call.once for call in plan_production_access(account("GRANTED"), OTHER).calls] == [False]
+
+
 @pytest.mark.parametrize("status", ["PENDING", "DENIED", "GRANTED"])
 @pytest.mark.parametrize("desired", [SAME, DesiredDetails(), DesiredDetails(contact_language="EN")])
 def test_what_aws_was_told_already_is_not_told_again(status, desired):

@@ -169,6 +169,21 @@ def test_each_turn_that_is_given_to_somebody_else_may_be_longer_than_the_former(
     assert pauses == [0, 0, TURN, 0, 2 * TURN, 0, 3 * TURN]
 
 
+def test_what_is_to_be_done_once_is_not_made_again_however_long_it_does_not_show():
+    request = Call("PutAccountDetails", {}, "wanted", once=True)
+    ses = Ses(wanted=(TAG, request), lag=1000)
+    outcome = ses.converge()
+    assert [call.operation for call in ses.attempts].count("PutAccountDetails") == 1
+    assert not outcome.shown
+
+
+def test_what_is_to_be_done_once_is_tried_again_where_it_was_refused():
+    request = Call("PutAccountDetails", {}, "wanted", once=True)
+    ses = Ses(wanted=(request,), faults={"PutAccountDetails": [(ConcurrentModification("busy"), False)]})
+    assert ses.converge().shown
+    assert ses.attempts == [request, request]
+
+
 def test_what_was_undone_before_any_read_is_made_again_when_it_cannot_be_a_lag():
     ses = Contended([None, "TagResource"])
     outcome = ses.converge()

@@ -17,7 +17,8 @@ author:
 options:
   configuration_set_name:
     description:
-      - The configuration set to use by default. It has to exist.
+      - The configuration set to use by default. It has to exist, in check mode too. To check a play whose earlier task
+        makes it, give this task C(ignore_errors={{ ansible_check_mode }}).
       - Left out with O(state=present), nothing is changed and RV(configuration_set_name) says which one it is.
       - An empty text takes the default away, as O(state=absent) does.
       - With O(state=absent), the default is removed only if it is this one.

@@ -140,7 +140,10 @@ class Reader(BatchReader):
 
     def _no_such_set(self, name: str) -> str:
         there_are = which_there_are(self._connection, name)
-        return f"there is no configuration set of that name in {self.region}{there_are}"
+        return (
+            f"there is no configuration set of that name in {self.region}{there_are} (check mode does not know what an "
+            "earlier task would create)"
+        )
 
     def _is_configuration_set(self, name: str) -> bool:
         try:

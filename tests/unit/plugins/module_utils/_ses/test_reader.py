@@ -131,7 +131,7 @@ def test_an_unknown_configuration_set_is_refused_with_those_that_there_are_and_a
         with pytest.raises(BadInput) as caught:
             reader.require_new_configuration_set(None, wanted)
         assert caught.value.option == "configuration_set_name"
-        for word in ("marketing", "us-gov-west-1", "there are market and transactional"):
+        for word in ("marketing", "us-gov-west-1", "there are market and transactional", "check mode"):
             assert word in str(caught.value)
     assert connection.operations == ["GetConfigurationSet", "ListConfigurationSets"]
 

@@ -14,9 +14,9 @@ attributes:
     description: Can run in check mode and return the status prediction without modifying the target.
     support: full
     details:
-      - It asks SES what decides about the message, in up to four calls. What is in the way is told in RV(problems) and
+      - It asks SES what decides about the message, mostly in four calls. What is in the way is told in RV(problems) and
         in a warning, and RV(would_be_accepted) is V(false); the task does not fail, because an earlier task may put it
-        right in a real run.
+        right in a real run. That holds for a file to attach that is not there yet, too.
   diff_mode:
     description: Returns details on what has changed (or possibly needs changing in check mode), when in diff mode.
     support: none

@@ -14,6 +14,7 @@ from ._plan.mail_message import Mailbox
 
 _WITH_NAME = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_NO_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _ENCODED_WORD = re.compile(r"=\?.*\?=")  # RFC 2047
 
 
@@ -26,14 +27,22 @@ def check_header_text(option: str, text: str) -> None:
     found = _CONTROL.search(text)
     if found:
         raise BadInput(option, text, f"holds a line break or another control character ({found[0]!r}); take it out")
+    check_characters(option, text)
     if _ENCODED_WORD.search(text):
         raise BadInput(option, text, "holds text that is encoded already (=?...?=); give it as it is to be read")
 
 
+def check_characters(option: str, text: str) -> None:
+    """Raises BadInput for what stands for octets that are no text, as where Python read a file in another encoding."""
+    found = _NO_CHARACTER.search(text)
+    if found:
+        raise BadInput(option, found[0], "is no character; the text was not in UTF-8 where it comes from")
+
+
 def mailbox(option: str, given: str) -> Mailbox:
     """``user@example.com`` or ``Some Name <user@example.com>``, its domain in A-labels. Raises BadInput."""
-    check_header_text(option, given)
     text = given.strip()
+    check_header_text(option, text)
     found = _WITH_NAME.fullmatch(text)
     name, address = (found["name"].strip(), found["address"].strip()) if found else ("", text)
     if "@" not in address:

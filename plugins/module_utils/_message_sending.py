@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ._configuration_set_name import checked_name
 from ._mailboxes import mailbox
 from ._not_reached import NotReached
+from ._options.attachments import missing_files, no_file
 from ._options.message import desired_message, desired_tags
 from ._plan.acceptance import covering_names, objections
 from ._plan.bad_input import BadInput
@@ -47,7 +48,8 @@ class MessageSending:
     ) -> None:
         self._reader, self._send, self._sleep = reader, send, sleep
         self._resends = params["when_unsure"] == RESEND
-        self._message = desired_message(params)
+        self._missing = missing_files(params["attachments"])
+        self._message = desired_message(params | {"attachments": self._there(params["attachments"])})
         self._reference = str(uuid.uuid4())
         self._raw = as_mime(self._message, self._reference)
         self._feedback = params["feedback_forwarding_email_address"]
@@ -61,8 +63,11 @@ class MessageSending:
         self._check_arn()
 
     def predict(self) -> Result:
-        """What would come of it: SES is asked what it knows, and nothing is sent."""
-        problems = self._problems()
+        """What would come of it: SES is asked what it knows, and nothing is sent.
+
+        A file to attach may be made by an earlier task, so one that is not there is told with all that is in the way.
+        """
+        problems = [*map(_missing_file, self._missing), *self._problems()]
         result = self._told() | {
             "changed": not problems,
             "would_be_accepted": not problems,
@@ -72,11 +77,13 @@ class MessageSending:
             "known_after_apply": ["message_id", "reference"],
         }
         if problems:
-            result["warnings"] = [f"SES would not accept the message from {self._sender}. {_in_words(problems)}"]
+            result["warnings"] = [f"The message from {self._sender} would not be sent now. {_in_words(problems)}"]
         return result
 
     def carry_out(self) -> Result:
-        """Sends it. Raises NotReached or SesError."""
+        """Sends it. Raises NotReached, SesError, or BadInput for a file that is not there."""
+        if self._missing:
+            raise no_file(self._missing[0])
         lost = 0
         while True:
             try:
@@ -101,6 +108,9 @@ class MessageSending:
                 f"arrive as often again. Each copy has {REFERENCE_HEADER}: {self._reference}."
             ]
         return result
+
+    def _there(self, given: Sequence[Params] | None) -> list[Params]:
+        return [one for one in given or () if one["path"] not in self._missing]
 
     @property
     def _sender(self) -> str:
@@ -132,8 +142,13 @@ class MessageSending:
         return {"operation": SEND, "arguments": shown, "why": why}
 
     def _problems(self) -> list[Finding]:
-        own = () if self._arn else (self._sender,)
-        senders = own + ((self._feedback,) if self._feedback else ())
+        submitter = self._message.submitter
+        addresses = (
+            None if self._arn else self._sender,
+            submitter.address if submitter else None,
+            self._feedback,
+        )
+        senders = tuple(dict.fromkeys(address for address in addresses if address))
         found = self._reader.read_circumstances(senders, self._message.recipients, self._set_name, not self._arn)
         return objections(found)
 
@@ -178,6 +193,14 @@ class MessageSending:
             raise BadInput(option, self._arn, f"is of another Region than {self._reader.region}")
         if found["name"] not in covering_names(self._sender):
             raise BadInput(option, self._arn, f"is neither {self._sender} nor a domain of it")
+
+
+def _missing_file(path: str) -> Finding:
+    return {
+        "code": "attachment_missing",
+        "evidence": f"{path} is no file on the host where the module runs.",
+        "advice": "Make it first.",
+    }
 
 
 def _times(count: int) -> str:

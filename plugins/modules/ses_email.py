@@ -52,7 +52,7 @@ options:
     elements: str
     aliases: [reply_to]
   subject:
-    description: The subject, in any language.
+    description: The subject, in any language. White space at its ends is left out.
     type: str
     required: true
   text:
@@ -63,7 +63,8 @@ options:
     description: The message as HTML.
     type: str
   charset:
-    description: The character set that O(text) and O(html) are sent in.
+    description: The character set that O(text) and O(html) are sent in, such as C(iso-8859-1), by any name that Python
+      knows. The message has the name that mail programs know.
     type: str
     default: utf-8
   attachments:
@@ -79,14 +80,18 @@ options:
         description: Its name in the message. Left out, that of the file.
         type: str
       content_type:
-        description: Such as C(application/pdf). Left out, it is guessed by the name.
+        description: Such as C(application/pdf), or C(text/plain; charset=utf-8). Left out, it is guessed by the
+          name, and has no character set.
         type: str
       content_id:
         description: For an image within O(html), which refers to it as C(<img src="cid:logo">) where this is C(logo).
         type: str
   headers:
-    description: Further headers, by their names, such as C(List-Unsubscribe). What has an option of its own is not
-      given here.
+    description:
+      - Further headers, by their names, such as C(List-Unsubscribe). What has an option of its own is not given here.
+        One without a value is left out.
+      - A C(Sender) has to be verified, like O(from_email_address).
+      - Headers of identifiers, addresses and the like, such as C(References) and all C(List-) ones, hold ASCII only.
     type: dict
   email_tags:
     description: Message tags, by which SES's events are told apart. Letters, digits, C(_) and C(-), at most 256 of
@@ -157,7 +162,7 @@ EXAMPLES = r"""
     html: <p>The backup is done.</p><img src="cid:chart" alt="Sizes of the last backups">
     attachments:
       - path: /var/log/backup.log
-        content_type: text/plain
+        content_type: text/plain; charset=utf-8
       - path: /var/lib/backup/chart.png
         content_id: chart
     email_tags: {kind: backup}
@@ -204,9 +209,9 @@ problems:
   elements: dict
   contains:
     code:
-      description: V(shutdown), V(sending_disabled), V(sender_not_verified), V(recipient_not_verified),
-        V(configuration_set_missing), V(configuration_set_paused), V(mail_from_domain_not_verified) or
-        V(quota_used_up).
+      description: V(attachment_missing), V(shutdown), V(sending_disabled), V(sender_not_verified),
+        V(recipient_not_verified), V(configuration_set_missing), V(configuration_set_paused),
+        V(mail_from_domain_not_verified) or V(quota_used_up).
       type: str
       sample: recipient_not_verified
     evidence:

@@ -27,10 +27,20 @@ ATTACHMENTS: dict[str, Any] = {
         },
     },
 }
-_CONTENT_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
+_CONTENT_TYPE = re.compile(r"(?P<type>[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+)(?P<parameters>(?: *;.*)?)")
+_PARAMETER = re.compile(
+    r' *; *(?P<name>[A-Za-z0-9!#$&^_.+-]+)=(?:(?P<token>[A-Za-z0-9!#$&^_.+-]+)|"(?P<quoted>[^"\\]+)") *'
+)
 _CONTENT_ID = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.@-]{1,78}")
 _UNKNOWN = "application/octet-stream"
+_COMPRESSED = {"gzip": "application/gzip"}  # by what Python calls it; what is not here has no registered type
 _OF_MESSAGES = ("message", "multipart")
+
+
+def missing_files(given: Sequence[Mapping[str, Any]] | None) -> list[str]:
+    """The paths of those that are not there, each once."""
+    paths = [one["path"] for one in given or ()]
+    return list(dict.fromkeys(path for path in paths if not os.path.isfile(path)))
 
 
 def attachments(given: Sequence[Mapping[str, Any]] | None) -> tuple[Attachment, ...]:
@@ -43,8 +53,12 @@ def attachments(given: Sequence[Mapping[str, Any]] | None) -> tuple[Attachment, 
 
 def _size(path: str) -> int:
     if not os.path.isfile(path):
-        raise BadInput("attachments.path", path, "is no file on the host where the module runs")
+        raise no_file(path)
     return os.path.getsize(path)
+
+
+def no_file(path: str) -> BadInput:
+    return BadInput("attachments.path", path, "is no file on the host where the module runs")
 
 
 def _attachment(given: Mapping[str, Any]) -> Attachment:
@@ -56,18 +70,32 @@ def _attachment(given: Mapping[str, Any]) -> Attachment:
         raise BadInput(
             "attachments.content_id", content_id, "is not 1 to 78 letters, digits and such, without < >, as in logo"
         )
-    return Attachment(filename, _content(given["path"]), _content_type(given["content_type"], filename), content_id)
+    content_type, parameters = (
+        _checked_type(given["content_type"]) if given["content_type"] else (_guessed(filename), {})
+    )
+    return Attachment(filename, _content(given["path"]), content_type, content_id, parameters)
 
 
-def _content_type(given: str | None, filename: str) -> str:
-    content_type = given or mimetypes.guess_type(filename)[0] or _UNKNOWN
-    if not _CONTENT_TYPE.fullmatch(content_type):
-        raise BadInput("attachments.content_type", given, "is not a content type, such as application/pdf")
-    if content_type.partition("/")[0].lower() in _OF_MESSAGES:
-        if given:
-            raise BadInput("attachments.content_type", given, f"cannot be attached as it is; give {_UNKNOWN}")
+def _guessed(filename: str) -> str:
+    content_type, encoding = mimetypes.guess_type(filename)
+    if encoding:  # what the name tells is the type of what is inside
+        return _COMPRESSED.get(encoding, _UNKNOWN)
+    if content_type is None or content_type.partition("/")[0] in _OF_MESSAGES:
         return _UNKNOWN
     return content_type
+
+
+def _checked_type(given: str) -> tuple[str, dict[str, str]]:
+    """The type, and its parameters."""
+    option, found = "attachments.content_type", _CONTENT_TYPE.fullmatch(given)
+    parts = list(_PARAMETER.finditer(found["parameters"])) if found else []
+    parameters = {part["name"].lower(): part["token"] or part["quoted"] for part in parts}
+    if found is None or "".join(part[0] for part in parts) != found["parameters"] or len(parameters) != len(parts):
+        raise BadInput(option, given, "is not a content type, such as application/pdf, or text/plain; charset=utf-8")
+    check_header_text(option, given)
+    if found["type"].partition("/")[0].lower() in _OF_MESSAGES:
+        raise BadInput(option, given, f"cannot be attached as it is; give {_UNKNOWN}")
+    return found["type"], parameters
 
 
 def _content(path: str) -> bytes:

@@ -31,7 +31,8 @@ class Circumstances:
     """What SES knows of those that a message concerns.
 
     ``senders``: the addresses that have to be verified. ``statuses``: verification statuses, of the identities that
-    there are. ``identity``: the one that the message is sent as, None where there is none.
+    there are. ``identity``: the one that the message is sent as, None where there is none. ``domain``: where that is an
+    address with no MAIL FROM domain of its own, its domain, which it then has it of.
     """
 
     account: Account
@@ -39,6 +40,7 @@ class Circumstances:
     recipients: tuple[str, ...]
     statuses: Mapping[str, str | None] = field(default_factory=dict)
     identity: Identity | None = None
+    domain: Identity | None = None
     configuration_set: ConfigurationSet | None = None
 
 
@@ -139,7 +141,7 @@ def _of_set(circumstances: Circumstances) -> Iterator[Finding]:
 
 
 def _of_mail_from(circumstances: Circumstances) -> Iterator[Finding]:
-    identity = circumstances.identity
+    identity = circumstances.domain or circumstances.identity
     mail_from = identity and identity.mail_from
     if (
         identity

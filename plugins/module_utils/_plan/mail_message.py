@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-from .mail_headers import WrittenHeader, mailbox_header, text_header
+from .mail_headers import mailbox_header, text_header
 
 MAX_RECIPIENTS = 50
 MAX_OCTETS = 40 * 1024 * 1024  # of the MIME text, in which attachments take a third more than on disk
@@ -34,23 +34,31 @@ class Mailbox:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file; with ``content_id`` it is shown within the HTML text, which refers to it as ``cid:...``."""
+    """A file; with ``content_id`` it is shown within the HTML text, which refers to it as ``cid:...``.
+
+    ``parameters`` are those of its content type, such as ``charset``.
+    """
 
     filename: str
     content: bytes = field(repr=False)
     content_type: str
     content_id: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Message:
-    """What is to be sent, and to whom. ``text``, ``html`` or both; ``headers`` are further ones."""
+    """What is to be sent, and to whom. ``text``, ``html`` or both; ``headers`` are further ones.
+
+    ``submitter``: who sends it, where that is not who it is from (RFC 5322, Sender).
+    """
 
     sender: Mailbox
     to: Sequence[Mailbox] = ()
     cc: Sequence[Mailbox] = ()
     bcc: Sequence[Mailbox] = ()
     reply_to: Sequence[Mailbox] = ()
+    submitter: Mailbox | None = None
     subject: str = ""
     text: str | None = None
     html: str | None = None
@@ -70,22 +78,28 @@ def as_mime(message: Message, reference: str = "") -> bytes:
     Raises UnicodeEncodeError for a text that its charset cannot spell.
     """
     made = EmailMessage(policy=_POLICY)
-    lists = (("From", (message.sender,)), ("To", message.to), ("Cc", message.cc), ("Reply-To", message.reply_to))
-    for name, mailboxes in lists:
+    for name, mailboxes in _addressed(message).items():
         if mailboxes:
-            made[name] = addressed(name, mailboxes)
+            made[name] = mailbox_header(name, [(mailbox.display_name, mailbox.address) for mailbox in mailboxes])
     for name, value in {"Subject": message.subject, **message.headers, REFERENCE_HEADER: reference}.items():
-        made[name] = value if isinstance(value, WrittenHeader) else text_header(name, value)
+        made[name] = text_header(name, value)
     _set_texts(made, message)
     for attachment in message.attachments:
         if attachment.content_id is None:
-            made.add_attachment(attachment.content, *_kinds(attachment), filename=attachment.filename)
+            made.add_attachment(
+                attachment.content, *_kinds(attachment), filename=attachment.filename, params=attachment.parameters
+            )
     return made.as_bytes()
 
 
-def addressed(name: str, mailboxes: Sequence[Mailbox]) -> WrittenHeader:
-    """A header that holds these mailboxes."""
-    return mailbox_header(name, [(mailbox.display_name, mailbox.address) for mailbox in mailboxes])
+def _addressed(message: Message) -> dict[str, Sequence[Mailbox]]:
+    return {
+        "From": (message.sender,),
+        "Sender": (message.submitter,) if message.submitter else (),
+        "To": message.to,
+        "Cc": message.cc,
+        "Reply-To": message.reply_to,
+    }
 
 
 def _set_texts(made: EmailMessage, message: Message) -> None:
@@ -106,6 +120,7 @@ def _set_texts(made: EmailMessage, message: Message) -> None:
                 cid=text_header("Content-ID", f"<{attachment.content_id}>"),
                 filename=attachment.filename,
                 disposition="inline",
+                params=attachment.parameters,
             )
 
 

@@ -21,6 +21,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.mail_message imp
     [
         ("user@example.com", Mailbox("user@example.com")),
         ("  User@Example.com ", Mailbox("User@Example.com")),
+        ("user@example.com\n", Mailbox("user@example.com")),
         ("<user@example.com>", Mailbox("user@example.com")),
         ("Some Name <user@example.com>", Mailbox("user@example.com", "Some Name")),
         ("Jürgen <user@bücher.example>", Mailbox("user@xn--bcher-kva.example", "Jürgen")),
@@ -47,6 +48,7 @@ def test_an_address_with_or_without_a_name(given, found):
         ("Name <a@example.com> <b@example.com>", "white space"),
         ("a@example.com\nBcc: b@example.com", "line break"),
         ("Name\r <a@example.com>", "line break"),
+        ("Name\udc80 <a@example.com>", "no character"),
         ("=?utf-8?q?a=0d=0aBcc:_b@example.org?= <a@example.com>", "encoded already"),
         ("=?utf-8?q?a=0d=0ab?=@example.com", "encoded already"),
     ],

@@ -129,6 +129,32 @@ def test_of_another_account_s_identity_only_what_is_ours_is_looked_at():
     assert ARN in result["not_checked"][0]
 
 
+def test_whoever_sends_it_for_somebody_else_has_to_be_verified_too():
+    result = sending(Ses(), headers={"Sender": "Desk <desk@other.example>"}).predict()
+    assert "desk@other.example is not verified" in result["problems"][0]["evidence"]
+    reader = Reader()
+    sending(Ses(), reader, headers={"Sender": "desk@other.example"}, from_email_address_identity_arn=ARN).predict()
+    assert reader.asked[0][0] == ("desk@other.example",)
+
+
+MISSING = {"path": "/nowhere/at/all", "filename": None, "content_type": None, "content_id": "logo"}
+
+
+def test_a_file_that_is_not_there_yet_is_told_in_check_mode():
+    result = sending(Ses(), html="<p>", attachments=[MISSING]).predict()
+    assert (result["would_be_accepted"], result["changed"]) == (False, False)
+    (problem,) = [one for one in result["problems"] if one["code"] == "attachment_missing"]
+    assert "/nowhere/at/all" in problem["evidence"]
+    assert "/nowhere/at/all" in result["warnings"][0]
+
+
+def test_without_a_file_that_is_to_be_attached_nothing_is_sent():
+    ses = Ses()
+    with pytest.raises(BadInput, match="attachments.path.*/nowhere/at/all"):
+        sending(ses, html="<p>", attachments=[MISSING]).carry_out()
+    assert ses.sent == []
+
+
 def test_what_ses_refuses_is_explained_by_what_it_knows():
     ses = Ses(REJECTED)
     with pytest.raises(NotReached) as caught:

@@ -8,7 +8,10 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._options import attachments as options
-from ansible_collections.mailops.ses.plugins.module_utils._options.attachments import attachments
+from ansible_collections.mailops.ses.plugins.module_utils._options.attachments import (
+    attachments,
+    missing_files,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.mail_message import Attachment
 
@@ -31,11 +34,33 @@ def given(tmp_path):
         ("report", {"content_type": "text/csv"}, ("report", "text/csv")),
         ("data", {"filename": "Übersicht.csv"}, ("Übersicht.csv", "text/csv")),
         ("one.eml", {}, ("one.eml", "application/octet-stream")),
+        ("report.csv.gz", {}, ("report.csv.gz", "application/gzip")),
+        ("report.csv.bz2", {}, ("report.csv.bz2", "application/octet-stream")),
+        ("report.svgz", {}, ("report.svgz", "application/gzip")),
     ],
 )
 def test_a_file_is_read_and_its_name_tells_what_it_is(given, name, options, found):
     (read,) = attachments([given(name, **options)])
     assert read == Attachment(found[0], b"content", found[1])
+
+
+@pytest.mark.parametrize(
+    ("content_type", "parameters"),
+    [
+        ("text/plain; charset=utf-8", {"charset": "utf-8"}),
+        ('text/plain;charset="utf-8" ; x="a b"', {"charset": "utf-8", "x": "a b"}),
+    ],
+)
+def test_a_content_type_may_have_parameters(given, content_type, parameters):
+    (read,) = attachments([given(content_type=content_type)])
+    assert (read.content_type, read.parameters) == ("text/plain", parameters)
+
+
+def test_those_that_are_not_there_are_told(given):
+    there = given()
+    gone = given() | {"path": "/nowhere/at/all"}
+    assert missing_files([there, gone, gone]) == ["/nowhere/at/all"]
+    assert missing_files(None) == []
 
 
 def test_none_given_is_none():
@@ -48,7 +73,9 @@ def test_none_given_is_none():
         ({"path": "/nowhere/at/all"}, ["attachments.path", "/nowhere/at/all", "host"]),
         ({"path": "/"}, ["attachments.path", "no file"]),
         ({"content_type": "pdf"}, ["attachments.content_type", "pdf", "application/pdf"]),
-        ({"content_type": "text/plain; charset=utf-8"}, ["attachments.content_type"]),
+        ({"content_type": "text/plain; charset"}, ["attachments.content_type", "charset=utf-8"]),
+        ({"content_type": "text/plain; charset=utf-8\r\nX-One: 1"}, ["attachments.content_type"]),
+        ({"content_type": "text/plain; name=a; name=b"}, ["attachments.content_type"]),
         ({"content_type": "message/rfc822"}, ["attachments.content_type", "application/octet-stream"]),
         ({"content_id": "<logo>"}, ["attachments.content_id", "<logo>"]),
         ({"content_id": ""}, ["attachments.content_id"]),

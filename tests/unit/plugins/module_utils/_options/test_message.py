@@ -65,12 +65,65 @@ def test_all_that_is_given_is_in_it():
         ({"headers": {"": "x"}}, ["headers"]),
         ({"headers": {"X-One": "a\nBcc: b@example.com"}}, ["headers.X-One", "line break"]),
         ({"headers": {"X-One": "x" * 996}}, ["X-One", "996", "995"]),
+        ({"charset": "rot13"}, ["charset", "rot13", "utf-8"]),
+        ({"charset": "hex"}, ["charset", "hex"]),
+        ({"charset": "utf\x008"}, ["charset", "utf-8"]),
+        ({"charset": "utf-16"}, ["charset", "utf-16"]),
+        ({"charset": "unicode_escape"}, ["charset", "unicode_escape"]),
+        ({"text": "a\udc80"}, ["text", "udc80"]),
+        ({"html": "a\udc80", "charset": "iso-8859-1"}, ["html", "udc80"]),
+        ({"subject": "a\udc80"}, ["subject", "udc80"]),
+        ({"headers": {"Sender": "foo ‹"}}, ["headers.Sender", "foo ‹", "user@example.com"]),
+        ({"headers": {"X-One": "a", "x-one": "b"}}, ["headers", "X-One", "x-one", "twice"]),
+        ({"headers": {"X-One": ["a", "b"]}}, ["headers.X-One", "['a', 'b']", "text"]),
+        ({"headers": {"X-One": {"a": "b"}}}, ["headers.X-One", "text"]),
+        ({"headers": {"List-Unsubscribe": "<https://example.com/ü>"}}, ["headers.List-Unsubscribe", "ü", "ASCII"]),
+        ({"headers": {"In-Reply-To": "<ü@example.com>"}}, ["headers.In-Reply-To", "ü", "ASCII"]),
     ],
 )
 def test_what_ses_would_not_take_is_refused_by_its_option(given, words):
     with pytest.raises(BadInput) as caught:
         desired_message(params(**given))
     assert all(word in str(caught.value) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ("utf_8", "utf-8"),
+        ("UTF8", "utf-8"),
+        ("latin1", "iso-8859-1"),
+        ("iso8859_15", "iso-8859-15"),
+        ("cp1252", "windows-1252"),
+        ("ascii", "us-ascii"),
+        ("sjis", "shift_jis"),
+        ("iso-2022-jp", "iso-2022-jp"),
+        ("koi8-r", "koi8-r"),
+    ],
+)
+def test_a_character_set_goes_by_the_name_that_mail_programs_know(given, sent):
+    assert desired_message(params(charset=given)).charset == sent
+
+
+def test_headers_without_a_value_are_left_out_and_white_space_around_one_means_nothing():
+    message = desired_message(params(headers={"X-One": None, "X-Two": " a b\n", "X-Three": 1.5}, subject="One\n"))
+    assert message.headers == {"X-Two": "a b", "X-Three": "1.5"}
+    assert message.subject == "One"
+
+
+def test_whoever_sends_it_for_somebody_else_is_a_mailbox():
+    message = desired_message(params(headers={"sender": "Büro, The <desk@example.org>", "X-One": "a"}))
+    assert message.submitter == Mailbox("desk@example.org", "Büro, The")
+    assert message.headers == {"X-One": "a"}
+
+
+def test_what_python_makes_no_message_of_is_refused(monkeypatch):
+    def fail(*_arguments):
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr(options, "as_mime", fail)
+    with pytest.raises(BadInput, match="no message can be made of"):
+        desired_message(params())
 
 
 def test_an_image_within_no_html_is_refused(tmp_path):
@@ -89,11 +142,14 @@ def test_the_size_is_that_of_what_is_sent(monkeypatch):
 
 
 def test_tags_are_text():
-    assert desired_tags(params(email_tags={"build": 7, "kind": "a@b.c"})) == {"build": "7", "kind": "a@b.c"}
+    given = {"build": 7, "kind": "a@b.c", "none": None}
+    assert desired_tags(params(email_tags=given)) == {"build": "7", "kind": "a@b.c"}
     assert desired_tags(params()) == {}
 
 
-@pytest.mark.parametrize("tags", [{"a b": "c"}, {"a": "ü"}, {"a": ""}, {"": "b"}, {"a.b": "c"}, {"a": "b" * 257}])
+@pytest.mark.parametrize(
+    "tags", [{"a b": "c"}, {"a": "ü"}, {"a": ""}, {"": "b"}, {"a.b": "c"}, {"a": "b" * 257}, {"a": ["b"]}]
+)
 def test_what_is_no_tag_is_refused(tags):
     with pytest.raises(BadInput, match="email_tags"):
         desired_tags(params(email_tags=tags))

@@ -20,7 +20,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.acceptance impor
 from ansible_collections.mailops.ses.plugins.module_utils._plan.account_state import SendQuota
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import MailFrom
 from ansible_collections.mailops.ses.tests.unit.plugins.accounts import account
-from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
+from ansible_collections.mailops.ses.tests.unit.plugins.identities import address, domain
 
 WELL = Circumstances(
     account=account("GRANTED"),
@@ -75,6 +75,13 @@ def test_a_default_configuration_set_that_was_deleted_is_told_as_such():
     assert "ses_identity_config_set" in finding["advice"]
     (named,) = objections(replace(WELL, configuration_set=ConfigurationSet("gone", None)))
     assert "by default" not in named["evidence"]
+
+
+def test_an_address_with_no_mail_from_domain_has_that_of_its_domain():
+    rejecting = replace(domain(), mail_from=REJECTED)
+    (finding,) = objections(replace(WELL, identity=address(), domain=rejecting))
+    assert finding["code"] == "mail_from_domain_not_verified"
+    assert "bounce.example.com of example.com" in finding["evidence"]
 
 
 def test_the_review_of_the_account_alone_stops_no_message():

@@ -217,6 +217,19 @@ def test_whatever_a_file_is_called_it_keeps_its_name(filename):
     assert "<" + "i" * 78 + ">" in [str(part["Content-ID"]) for part in parts]
 
 
+def test_whoever_sends_it_for_somebody_else_is_named():
+    found = read(Message(SENDER, submitter=Mailbox("desk@example.org", "Desk, The"), text=""))
+    assert found["Sender"].address.addr_spec == "desk@example.org"
+    assert "Sender" not in read(Message(SENDER, text=""))
+
+
+def test_a_file_can_have_a_character_set():
+    file = Attachment("one.log", "Größe".encode(), "text/plain", parameters={"charset": "utf-8", "x": "a b"})
+    (part,) = read(Message(SENDER, text="", attachments=(file,))).iter_attachments()
+    assert part.get_content() == "Größe"
+    assert part["Content-Type"].params == {"charset": "utf-8", "x": "a b"}
+
+
 def test_bcc_is_seen_by_nobody_and_counts():
     message = Message(
         SENDER, to=(Mailbox("a@example.com"),), cc=(Mailbox("b@example.com"),), bcc=(Mailbox("c@example.com"),), text=""

@@ -72,6 +72,30 @@ def test_the_set_that_is_named_or_else_the_identity_s_own_is_read(options, name,
     assert read(connection(**options), name=name).configuration_set == found
 
 
+@pytest.mark.parametrize(
+    ("mail_from", "names"),
+    [({}, ["a@example.com", "example.com"]), ({"MailFromDomain": "bounce.example.com"}, ["a@example.com"])],
+)
+def test_the_domain_of_an_address_is_read_where_its_mail_from_domain_counts(mail_from, names):
+    asked = []
+
+    def identity(arguments):
+        asked.append(arguments["EmailIdentity"])
+        kind = "EMAIL_ADDRESS" if "@" in asked[-1] else "DOMAIN"
+        return {"IdentityType": kind, "MailFromAttributes": mail_from if "@" in asked[-1] else {}}
+
+    found = read(connection(verified=("a@example.com", "example.com"), **{ALONE: identity}))
+    assert asked == names
+    assert found.identity.identity == "a@example.com"
+    assert (found.domain and found.domain.identity) == (names[1] if len(names) > 1 else None)
+
+
+def test_the_domain_of_an_address_may_be_no_identity():
+    made = connection(verified=("a@example.com",), **{ALONE: lambda _arguments: {"IdentityType": "EMAIL_ADDRESS"}})
+    assert read(made).domain is None
+    assert made.operations.count(ALONE) == 1
+
+
 def test_nobody_s_settings_are_read_where_the_sender_is_not_verified_or_not_ours():
     for made, is_own in ((connection(verified=()), True), (connection(), False)):
         assert read(made, is_own=is_own).identity is None

@@ -31,13 +31,15 @@ options:
         type: str
         choices: [MARKETING, TRANSACTIONAL]
       website_url:
-        description: The address of your website, which shows AWS what you send. Needed with the first request.
+        description: The address of your website, which shows AWS what you send. Needed with the first request. A
+          C(/) at the end makes no difference.
         type: str
       use_case_description:
         description:
           - What you send, to whom, how often, how people asked for it, and what you do about bounces and complaints. At
             most 5,000 characters. AWS decides by it.
           - An empty text takes it away.
+          - White space makes no difference. Where SES does not give it back, it decides nothing by itself.
         type: str
       contact_language:
         description: The language in which AWS is to write, English or Japanese.

@@ -33,7 +33,8 @@ class AccountOperations:
         if holdings.sending.review_status in (PENDING, DENIED):
             raise Conflict("")
         with self._registry.changing_account(holdings) as state:
-            state.details = {name: value for name, value in params.items() if name != "ProductionAccessEnabled"}
+            told = {name: value for name, value in params.items() if name != "ProductionAccessEnabled"}
+            state.details = self._registry.strictness.kept_details(told)
             if params.get("ProductionAccessEnabled") and state.review_status != GRANTED:
                 state.review_status = PENDING
                 state.case_id = str(10**14 + secrets.randbelow(9 * 10**14))
@@ -48,17 +49,15 @@ class AccountOperations:
             state.sending_enabled = params.get("SendingEnabled", False)
 
     def put_account_vdm_attributes(self, holdings: Holdings, params: Params) -> None:
-        """As a whole: a part that is left out is off."""
+        """As a whole: a part that is left out is off, and of what is off as a whole, none are given back."""
         given = params["VdmAttributes"]
-        enabled = given["VdmEnabled"] == "ENABLED"
         engagement = given.get("DashboardAttributes", {}).get("EngagementMetrics", "DISABLED")
         optimized = given.get("GuardianAttributes", {}).get("OptimizedSharedDelivery", "DISABLED")
         with self._registry.changing_account(holdings) as state:
-            state.vdm = {
-                "VdmEnabled": given["VdmEnabled"],
-                "DashboardAttributes": {"EngagementMetrics": engagement if enabled else "DISABLED"},
-                "GuardianAttributes": {"OptimizedSharedDelivery": optimized if enabled else "DISABLED"},
-            }
+            state.vdm = {"VdmEnabled": given["VdmEnabled"]}
+            if given["VdmEnabled"] == "ENABLED":
+                state.vdm["DashboardAttributes"] = {"EngagementMetrics": engagement}
+                state.vdm["GuardianAttributes"] = {"OptimizedSharedDelivery": optimized}
 
     def put_account_dedicated_ip_warmup_attributes(self, holdings: Holdings, params: Params) -> None:
         with self._registry.changing_account(holdings) as state:

@@ -62,6 +62,7 @@ def desired_account(params: Params) -> DesiredAccount:
 def _desired_details(given: Params | None) -> DesiredDetails | None:
     if given is None:
         return None
+    given = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
     _check_url(given["website_url"])
     _check_description(given["use_case_description"])
     return DesiredDetails(

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +18,7 @@ from .state import UNKNOWN
 
 PUT = "PutAccountDetails"
 OPERATIONS = (PUT,)
+_URL = re.compile(r"(?P<host>[^/?#]*//[^/?#]*)(?P<path>[^?#]*)(?P<rest>.*)")
 _MEMBERS = {
     "mail_type": "MailType",
     "website_url": "WebsiteURL",
@@ -44,7 +47,8 @@ def plan_production_access(current: Account, desired: DesiredDetails | None) -> 
         return unchanged(current)
     details = _wanted(current.details, desired)
     status = current.review.status
-    if details == current.details and (current.production_access_enabled or status in (PENDING, DENIED, GRANTED)):
+    was_told = current.production_access_enabled or status in (PENDING, DENIED, GRANTED)
+    if was_told and _seen(details, current.details) == current.details:
         return unchanged(current)
     if status in (PENDING, DENIED):
         raise _too_late(current, details)
@@ -61,11 +65,34 @@ def plan_production_access(current: Account, desired: DesiredDetails | None) -> 
 def _wanted(current: AccountDetails, desired: DesiredDetails) -> AccountDetails:
     # What SES has none of reads back as None, or as no contacts.
     given = {name: value for name, value in vars(desired).items() if value is not None}
-    return replace(current, **{name: None if value == "" else value for name, value in given.items()})
+    wanted = replace(current, **{name: None if value == "" else value for name, value in given.items()})
+    same = [name for name, form in _FORMS.items() if form(getattr(wanted, name)) == form(getattr(current, name))]
+    return replace(wanted, **{name: getattr(current, name) for name in same})
+
+
+def _spaced(text: str | None) -> list[str]:
+    return (text or "").split()
+
+
+def _site(url: str | None) -> tuple[str, ...]:
+    found = _URL.fullmatch(url or "")
+    return (found["host"].lower(), found["path"].rstrip("/"), found["rest"]) if found else (url or "",)
+
+
+# What SES may keep in another form than it was told: what differs no further is the same.
+_FORMS: dict[str, Callable[[str | None], Any]] = {"website_url": _site, "use_case_description": _spaced}
+
+
+def _seen(details: AccountDetails, current: AccountDetails) -> AccountDetails:
+    """As SES would give it back: the API has deprecated the description, so where there is none it says nothing."""
+    if current.use_case_description is None:
+        return replace(details, use_case_description=None)
+    return details
 
 
 def _too_late(current: Account, details: AccountDetails) -> BadInput:
-    different = [name for name, value in vars(details).items() if value != getattr(current.details, name)]
+    seen = _seen(details, current.details)
+    different = [name for name, value in vars(seen).items() if value != getattr(current.details, name)]
     status = "is reviewing" if current.review.status == PENDING else "has denied"
     advice = (
         "wait for its answer, or write what has changed"

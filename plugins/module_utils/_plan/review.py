@@ -14,8 +14,10 @@ def in_case(review: Review) -> str:
 
 
 def review_sentence(account: Account) -> str:
-    """How far the request is, and what there is to do."""
+    """How far the request is, and what there is to do. What the account has goes before what a review says of it."""
     region, review = account.region, account.review
+    if account.production_access_enabled:
+        return f"The account has production access in {region}.{_beside(review)}"
     if review.status == PENDING:
         return (
             f"AWS is reviewing the request for production access in {region}. It answers {in_case(review)} in the AWS "
@@ -31,12 +33,18 @@ def review_sentence(account: Account) -> str:
             f"AWS did not receive the request for production access in {region}, because of an error of its own. Run "
             "ses_account with production_access, which asks again."
         )
-    if account.production_access_enabled:
-        granted = f" AWS granted it {in_case(review)}." if review.status == GRANTED else ""
-        return f"The account has production access in {region}.{granted}"
     if review.status == GRANTED:
         return (
             f"AWS granted production access in {region} {in_case(review)}, and yet the account is in the sandbox. Ask "
             f"{in_case(review)} in the AWS Support Center."
         )
     return f"The account is in the sandbox in {region}, and production access was not asked for."
+
+
+def _beside(review: Review) -> str:
+    """What a review says to one who has production access."""
+    return {
+        GRANTED: f" AWS granted it {in_case(review)}.",
+        PENDING: f" AWS is reviewing its details {in_case(review)}, and takes no others until then.",
+        DENIED: f" AWS denied another request {in_case(review)}.",
+    }.get(review.status or "", "")

@@ -193,6 +193,8 @@ def translated(
         return SesError(text, operation=operation, code=code, concerns_all=True)
     kind = _BY_CODE.get(code, SesError)
     text = f"{operation}{subject} failed: {_reason(error, code, _NAMES.get(service, 'SES'))}"
+    if kind is Conflict and operation == "PutAccountDetails":
+        text += ". AWS is reviewing the request for production access, or has denied it; ses_account_info tells which"
     if kind is BadRequest and "not verified" in text:
         text += ". Wait for its verification first, with ses_identity_wait, or let the role verify_domain do both"
     concerns_all = not (code or isinstance(error, sdk.ParamValidationError))

@@ -37,12 +37,25 @@ def test_what_is_set_reads_back(driven):
         "DashboardAttributes": {"EngagementMetrics": "ENABLED"},
         "GuardianAttributes": {"OptimizedSharedDelivery": "DISABLED"},
     }
+    ses.put_account_vdm_attributes(VdmAttributes={"VdmEnabled": "DISABLED"})
+    assert ses.get_account()["VdmAttributes"] == {"VdmEnabled": "DISABLED"}
     assert driven.client("sesv2", "us-east-1").get_account()["SendingEnabled"]
 
 
 def test_details_alone_ask_for_no_review(driven):
     driven.ses.put_account_details(**DETAILS)
     assert driven.ses.get_account()["Details"] == DETAILS
+
+
+def test_details_come_back_tidied_up_and_without_the_description_when_told_to(driven):
+    told = {**DETAILS, "UseCaseDescription": " Receipts.\n"}
+    driven.control("strictness", {"tidy_details": True})
+    driven.ses.put_account_details(**told)
+    tidied = {**DETAILS, "WebsiteURL": "https://example.com/", "UseCaseDescription": "Receipts."}
+    assert driven.ses.get_account()["Details"] == tidied
+    driven.control("strictness", {"hide_description": True})
+    driven.ses.put_account_details(**told)
+    assert "UseCaseDescription" not in driven.ses.get_account()["Details"]
 
 
 def asked(driven) -> dict:

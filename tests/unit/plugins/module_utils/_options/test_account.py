@@ -36,6 +36,13 @@ def test_what_is_given_is_asked_for():
     )
 
 
+def test_white_space_around_a_detail_means_nothing():
+    asked = production_access(website_url=" https://example.com\n", use_case_description="Receipts.\n")
+    assert desired_account(asked).details == DesiredDetails(
+        website_url="https://example.com", use_case_description="Receipts."
+    )
+
+
 def test_contacts_are_addresses_each_once_in_order():
     given = ["b@Example.com", " a@bücher.example", "b@Example.com"]
     details = desired_account(production_access(additional_contact_email_addresses=given)).details

@@ -70,6 +70,34 @@ def test_an_account_that_got_out_of_the_sandbox_otherwise_asks_for_nothing_with_
     assert plan_production_access(there, SAME) == unchanged(there)
 
 
+KEPT = replace(DETAILS, website_url="https://example.com/", use_case_description="Receipts and\ninvoices.")
+SPACED = DesiredDetails(website_url="https://EXAMPLE.com", use_case_description=" Receipts  and invoices.\n")
+
+
+@pytest.mark.parametrize("status", ["PENDING", "DENIED", "GRANTED"])
+def test_white_space_and_a_slash_at_the_end_make_no_difference(status):
+    there = account(status, details=KEPT)
+    assert plan_production_access(there, SPACED) == unchanged(there)
+    other = DesiredDetails(website_url="https://example.com/shop/")
+    if status == "GRANTED":
+        assert plan_production_access(there, other).calls
+    else:
+        with pytest.raises(BadInput, match="website_url would change"):
+            plan_production_access(there, other)
+
+
+@pytest.mark.parametrize("status", ["PENDING", "DENIED", "GRANTED"])
+def test_a_description_that_ses_does_not_give_back_decides_nothing(status):
+    there = account(status, details=replace(DETAILS, use_case_description=None))
+    assert plan_production_access(there, SAME) == unchanged(there)
+
+
+def test_a_description_that_ses_does_not_give_back_is_sent_along():
+    there = account("GRANTED", details=replace(DETAILS, use_case_description=None))
+    (call,) = plan_production_access(there, replace(SAME, mail_type="MARKETING")).calls
+    assert call.arguments["UseCaseDescription"] == "Receipts."
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [

@@ -33,6 +33,21 @@ def test_production_access_without_a_review():
     assert review_sentence(account(production_access_enabled=True)) == "The account has production access in eu-west-1."
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("DENIED", f"AWS denied another request in case {CASE}."),
+        ("PENDING", f"AWS is reviewing its details in case {CASE}"),
+        ("FAILED", ""),
+    ],
+)
+def test_with_production_access_a_review_does_not_say_otherwise(status, words):
+    sentence = review_sentence(account(status, production_access_enabled=True))
+    assert sentence.startswith("The account has production access in eu-west-1.")
+    assert words in sentence
+    assert "Run ses_account" not in sentence and "Reply" not in sentence
+
+
 def test_access_that_was_granted_and_is_not_there():
     sentence = review_sentence(account("GRANTED", production_access_enabled=False))
     assert "and yet the account is in the sandbox" in sentence

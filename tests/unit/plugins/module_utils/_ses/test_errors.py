@@ -160,6 +160,11 @@ def test_an_answer_without_a_reason_says_that_there_was_none():
     assert "no reason (ConflictException)" in str(of(answered("ConflictException", message="")))
 
 
+def test_a_conflict_over_an_account_s_details_says_what_it_is_about():
+    error = translated(answered("ConflictException", message=""), "ses", "PutAccountDetails", {}, False)
+    assert "AWS is reviewing" in str(error) and "denied" in str(error)
+
+
 def test_access_denied_names_the_action_to_allow():
     error = translated(answered("AccessDeniedException", 403), "ses", "GetEmailIdentity", ARGUMENTS, False)
     assert "ses:GetEmailIdentity" in str(error)

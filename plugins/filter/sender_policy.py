@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ansible.errors import AnsibleFilterError
 
+from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._smtp.sending_policy import sending_policy
 
@@ -41,7 +42,8 @@ options:
   sandbox_recipients:
     description:
       - Identities of the account that mail goes to. As long as the account is in the sandbox, SES asks for leave to use
-        these, too. Nobody can send as one of them by that.
+        these, too. Nobody can send as one of them by that, not even as an address of the domain that has an identity of
+        its own.
     type: list
     elements: str
     default: []
@@ -73,8 +75,14 @@ _value:
 def sender_policy(arns, api=False, from_addresses=(), sandbox_recipients=()):
     if not isinstance(arns, dict) or not arns:
         raise AnsibleFilterError("mailops.ses.sender_policy takes a dictionary of ARNs of identities, at least one")
+    lists = {"from_addresses": from_addresses, "sandbox_recipients": sandbox_recipients}
+    lists.update({f"configuration sets of {arn}": names for arn, names in arns.items()})
+    for name, given in lists.items():
+        if isinstance(given, str):
+            raise AnsibleFilterError(f"mailops.ses.sender_policy: {name}={given!r}: is text; give a list, even of one")
     try:
-        return sending_policy(arns, api, from_addresses, sandbox_recipients)
+        recipients = [canonical_identity(one, "sandbox_recipients") for one in sandbox_recipients]
+        return sending_policy(arns, api, from_addresses, recipients)
     except BadInput as error:
         raise AnsibleFilterError(f"mailops.ses.sender_policy: {error}") from error
 

@@ -98,11 +98,10 @@ def _tell_other(aws: AwsRequest, request: Request) -> None:
     form = query_xml.form_of(aws.query, aws.body)
     target = request.headers.get("X-Amz-Target", "")
     if target:
-        aws.wire = rest_json
+        aws.wire = json_target
     aws.operation = form.pop("Action", "") or target.rpartition(".")[2] or f"{request.method} {request.path}"
     aws.params = {} if target else {k: "(secret)" if _SECRET_WORDS.search(k) else v for k, v in form.items()}
     if target == _TAGS:
-        aws.wire = json_target
         aws.model = None if is_of_others(aws.body) else _tagging().operation_model(aws.operation)
     if aws.service == "ses" and aws.operation in _ses_v1().operation_names:
         aws.model = _ses_v1().operation_model(aws.operation)

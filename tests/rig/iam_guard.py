@@ -14,7 +14,7 @@ from moto.iam.access_control import CreateAccessKeyFailure, create_access_key
 from moto.utilities.utils import get_partition
 from smtp_users import document_of
 
-GUARDED = ("ses", "route53", "sts", "tagging", "iam")
+GUARDED = ("ses", "route53", "sts", "tagging", "iam", "secretsmanager")
 _NOBODY_IS_REFUSED = ("sts:GetCallerIdentity",)
 
 

@@ -8,6 +8,7 @@ Source: Service Authorization Reference, Amazon SES (API v1) and Amazon Simple E
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -91,7 +92,9 @@ def _prefix(aws: AwsRequest, region: str | None = None) -> str:
 
 
 def _resource_of(aws: AwsRequest, params: Params) -> str:
-    find = {"ses": _ses_resource, "route53": _route53_resource, "iam": _iam_resource}.get(aws.service)
+    find = {"ses": _ses_resource, "route53": _route53_resource, "iam": _iam_resource, "secretsmanager": _secret}.get(
+        aws.service
+    )
     return find(aws, params) if find else params.get("RoleArn", "*")
 
 
@@ -125,6 +128,13 @@ def _iam_resource(aws: AwsRequest, params: Params) -> str:
         return "*"
     path = next((one.path for one in there.values() if one.name == name), params.get("Path", "/"))
     return f"arn:{partition}:iam::{aws.account}:{kind}{path}{name}"
+
+
+def _secret(aws: AwsRequest, _params: Params) -> str:
+    """AWS puts six characters of its own after the name."""
+    asked = json.loads(aws.body or b"{}")
+    name = asked.get("SecretId", asked.get("Name", "*"))
+    return f"arn:{get_partition(aws.region)}:secretsmanager:{aws.region}:{aws.account}:secret:{name}-a1b2c3"
 
 
 def _route53_resource(aws: AwsRequest, params: Params) -> str:

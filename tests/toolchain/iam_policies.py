@@ -237,6 +237,8 @@ def used_in(tasks: Tasks) -> Used:
             conditions_of(key)
             given = value if isinstance(value, Mapping) else {}  # module_defaults may be a template as a whole
             (used.foreseen if foreseen else used.modules).append((key, given))
+        elif key == "ansible.builtin.command":
+            used.modules += [(program, value) for program in facts()["others"] if _runs(value, program)]
         elif key.endswith(("include_role", "import_role")):
             used.roles.add((value["name"], value.get("tasks_from", MAIN)))
         elif key.endswith(("include_tasks", "import_tasks")):
@@ -244,6 +246,11 @@ def used_in(tasks: Tasks) -> Used:
         elif key == "roles":
             used.roles.update(_role(entry) for entry in value)
     return used
+
+
+def _runs(command: Any, program: str) -> bool:
+    """Whether it is a program of the role's own, roles/NAME/files/PROGRAM."""
+    return program.startswith("roles/") and f"{{{{ role_path }}}}/{program.split('/', 2)[2]}" in str(command)
 
 
 def _role(entry: Any) -> tuple[str, str]:

@@ -116,7 +116,8 @@ def _problem_of_rotating(kept: Sequence[Key], current: str | None, stored: str |
 def _problem_of_retiring(kept: Sequence[Key], current: str | None, stored: str | None) -> str:
     if current is None:
         has = f"{stored}, which IAM has not" if stored else "no access key"
-        return f"The store has {has}, so it cannot be told which key stays. Run rotate first"
+        advice = "Run rotate first, without sender_retire_confirm"
+        return f"The store has {has}, so it cannot be told which key stays. {advice}"
     return _problem_of_rotating(kept, current, stored)
 
 

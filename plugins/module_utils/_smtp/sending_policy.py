@@ -17,6 +17,7 @@ from .._plan.bad_input import BadInput
 
 SMTP_ACTION = "ses:SendRawEmail"
 API_ACTION = "ses:SendEmail"
+FROM_ADDRESS = "ses:FromAddress"
 _IDENTITY_ARN = re.compile(r"(arn:[a-z-]+:ses:[a-z0-9-]+:[0-9]{12}):identity/(\S+)")
 _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -33,7 +34,7 @@ def sending_policy(
     use: IAM asks for these, too. ``api``: whether the API may be used, beside SMTP. ``from_addresses``: patterns for
     the address in From (* and ?); none: any of the identity. ``sandbox_recipients``: identities of the same account
     that mail goes to. In the sandbox, and only there, SES asks for leave to use those as well; mail from them is not
-    allowed by that.
+    allowed by that, not even from one that belongs to the identity's domain.
     """
     places = [_place(arn) for arn in arns]
     identity = places[0][1]
@@ -41,9 +42,14 @@ def sending_policy(
     actions = sorted([SMTP_ACTION, *([API_ACTION] if api else [])])
     sets = [f"{_place(arn)[0]}:configuration-set/{_set_name(name)}" for arn, names in arns.items() for name in names]
     statements = [_statement("SendFromIdentity", actions, [*arns, *dict.fromkeys(sets)], patterns)]
-    if sandbox_recipients:
-        recipients = [f"{start}:identity/{name}" for start, _name in places for name in sandbox_recipients]
-        statements.append(_statement("SendToInSandbox", actions, recipients, patterns or every_address_of(identity)))
+    others = [name for name in sandbox_recipients if name != identity]
+    if others:
+        recipients = [f"{start}:identity/{name}" for start, _name in places for name in others]
+        in_sandbox = _statement("SendToInSandbox", actions, recipients, patterns or every_address_of(identity))
+        own = [pattern for name in others if _belongs_to(identity, name) for pattern in every_address_of(name)]
+        if own:
+            in_sandbox["Condition"]["StringNotLike"] = {FROM_ADDRESS: sorted(own)}
+        statements.append(in_sandbox)
     return {"Version": "2012-10-17", "Statement": statements}
 
 
@@ -62,20 +68,29 @@ def _place(arn: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
+def _belongs_to(identity: str, name: str) -> bool:
+    """Whether an address, or every address of a domain, is one that mail of the identity may come from."""
+    local, _at, domain = name.rpartition("@")
+    own_local, at, own_domain = identity.rpartition("@")
+    if at:
+        return domain == own_domain and (local == own_local or local.startswith(f"{own_local}+"))
+    return domain == own_domain or domain.endswith(f".{own_domain}")
+
+
 def _pattern(pattern: str, identity: str) -> str:
     """SES compares it with the address alone, without a display name."""
     local, _at, domain = pattern.rpartition("@")
-    own_local, at, own_domain = identity.rpartition("@")
     if not local or re.search(r"[\s<>,]", pattern):
         problem = f"is no address and no pattern of addresses, without a name; give one such as {_example(identity)}"
         raise BadInput("from_addresses", pattern, problem)
-    fits = domain == own_domain or (not at and domain.endswith(f".{own_domain}"))
-    if at and local != own_local and not local.startswith(f"{own_local}+"):
-        fits = False
-    if not fits:
-        problem = (
-            f"is none of {identity}, so SES would never take mail from there; give one such as {_example(identity)}"
-        )
+    if not _belongs_to(identity, pattern):
+        lower = f"{local}@{domain.lower()}"
+        if _belongs_to(identity, lower):
+            problem = f"has upper case letters in its domain; write {lower}"
+        else:
+            problem = (
+                f"is none of {identity}, so SES would never take mail from there; give one such as {_example(identity)}"
+            )
         raise BadInput("from_addresses", pattern, problem)
     return pattern
 
@@ -94,5 +109,5 @@ def _set_name(name: str) -> str:
 def _statement(sid: str, actions: list[str], resources: Iterable[str], patterns: Sequence[str]) -> dict[str, Any]:
     statement: dict[str, Any] = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": sorted(resources)}
     if patterns:
-        statement["Condition"] = {"StringLike": {"ses:FromAddress": sorted(patterns)}}
+        statement["Condition"] = {"StringLike": {FROM_ADDRESS: sorted(patterns)}}
     return statement

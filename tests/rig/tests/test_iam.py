@@ -316,6 +316,18 @@ def test_an_unknown_operator_is_never_guessed_at():
         verdict([{"Statement": conditioned("IpAddress", k_one="v")}], "ses:GetEmailIdentity", ARN, {"k:one": ["v"]})
 
 
+def test_calls_to_secrets_manager_are_about_the_secret_that_they_name(guarded):
+    secrets = guarded.user(
+        allowing("secretsmanager:*", "arn:aws:secretsmanager:*:123456789012:secret:mail/example.com-??????"),
+        service="secretsmanager",
+    )
+    secrets.create_secret(Name="mail/example.com", SecretString="{}")
+    assert secrets.get_secret_value(SecretId="mail/example.com")["SecretString"] == "{}"
+    status, code, message = refusal(secrets.create_secret, Name="mail/example.org", SecretString="{}")
+    assert (status, code) == (400, "AccessDeniedException")
+    assert "secretsmanager:CreateSecret on resource: " in message
+
+
 def test_calls_to_iam_are_about_the_user_or_the_role_that_they_name(guarded):
     guarded.iam.create_user(UserName="sender", Path="/mail/")
     guarded.iam.create_role(RoleName="sender", AssumeRolePolicyDocument=TRUST)

@@ -29,8 +29,17 @@ def test_options_have_the_documented_names():
         ([ARN], {}, "takes a dictionary"),
         ({"example.com": []}, {}, "identity_arn='example.com'"),
         ({ARN: []}, {"from_addresses": ["a@example.org"]}, "from_addresses='a@example.org'"),
+        ({ARN: []}, {"from_addresses": "a@example.com"}, "from_addresses='a@example.com': is text; give a list"),
+        ({ARN: []}, {"sandbox_recipients": "me@e.net"}, "sandbox_recipients='me@e.net': is text; give a list"),
+        ({ARN: []}, {"sandbox_recipients": ["*"]}, "sandbox_recipients='[*]': is a wildcard"),
+        ({ARN: "news"}, {}, "='news': is text; give a list"),
     ],
 )
 def test_what_is_wrong_ends_as_an_error_of_ansible(arns, options, words):
     with pytest.raises(AnsibleFilterError, match=words):
         sender_policy(arns, **options)
+
+
+def test_names_of_recipients_are_as_ses_keeps_them():
+    policy = sender_policy({ARN: []}, sandbox_recipients=["Example.ORG."])
+    assert policy["Statement"][1]["Resource"] == ["arn:aws:ses:eu-west-1:123456789012:identity/example.org"]

@@ -128,4 +128,4 @@ def test_retiring_takes_what_is_not_in_the_store():
 def test_nothing_is_retired_as_long_as_it_is_not_known_what_stays(stored, words):
     problem = steps(RETIRE, ONE, TWO, tag="AKIA1 AKIA2", stored=stored).problem
     assert words in problem
-    assert "Run rotate first" in problem
+    assert "Run rotate first, without sender_retire_confirm" in problem

@@ -65,6 +65,35 @@ def test_in_the_sandbox_recipients_are_allowed_and_nobody_can_send_as_one(arn, g
 
 
 @pytest.mark.parametrize(
+    ("arn", "recipient", "excluded"),
+    [
+        (DOMAIN, "info@example.com", ["info+*@example.com", "info@example.com"]),
+        (DOMAIN, "mail.example.com", ["*@*.mail.example.com", "*@mail.example.com"]),
+        (ADDRESS, "info+news@example.com", ["info+news+*@example.com", "info+news@example.com"]),
+    ],
+)
+def test_in_the_sandbox_nobody_can_send_as_a_recipient_of_the_same_domain(arn, recipient, excluded):
+    _own, recipients = sending_policy({arn: []}, sandbox_recipients=["example.org", recipient])["Statement"]
+    assert recipients["Resource"] == sorted(f"{ACCOUNT}:identity/{name}" for name in ("example.org", recipient))
+    assert recipients["Condition"]["StringNotLike"] == {"ses:FromAddress": excluded}
+
+
+@pytest.mark.parametrize(("arn", "recipient"), [(DOMAIN, "notexample.com"), (ADDRESS, "example.com")])
+def test_a_recipient_of_which_mail_cannot_come_excludes_nothing(arn, recipient):
+    _own, recipients = sending_policy({arn: []}, sandbox_recipients=[recipient])["Statement"]
+    assert list(recipients["Condition"]) == ["StringLike"]
+
+
+def test_mail_to_the_identity_itself_is_allowed_already():
+    assert len(sending_policy({DOMAIN: []}, sandbox_recipients=["example.com"])["Statement"]) == 1
+
+
+def test_an_address_with_a_domain_in_upper_case_is_told_so():
+    with pytest.raises(BadInput, match="in its domain; write Info@example.com$"):
+        sending_policy({DOMAIN: []}, from_addresses=["Info@Example.com"])
+
+
+@pytest.mark.parametrize(
     ("arn", "pattern"),
     [
         (DOMAIN, "example.com"),

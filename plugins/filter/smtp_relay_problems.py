@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
-from ansible_collections.mailops.ses.plugins.module_utils._mail_host.wishes import relay_problems
+from ansible_collections.mailops.ses.plugins.module_utils._mail_host.wishes import (
+    relay_problems,
+    rotation_problems,
+)
 
 DOCUMENTATION = r"""
 name: smtp_relay_problems
@@ -21,6 +24,10 @@ options:
     description: The variables of the role P(mailops.ses.smtp_relay#role), by their names without C(smtp_relay_).
     type: dict
     required: true
+  rotation:
+    description: Whether it is only the credentials that are to be replaced, so that all else may be left out.
+    type: bool
+    default: false
 """
 
 EXAMPLES = r"""
@@ -41,6 +48,10 @@ _value:
 """
 
 
+def smtp_relay_problems(given, rotation=False):
+    return rotation_problems(given) if rotation else relay_problems(given)
+
+
 class FilterModule:
     def filters(self):
-        return {"smtp_relay_problems": relay_problems}
+        return {"smtp_relay_problems": smtp_relay_problems}

@@ -64,6 +64,7 @@ class Accepted:
 def accept(holdings: Holdings, submission: Submission, now: datetime) -> Accepted:
     """Accepts a message and keeps it, or raises SesFault and keeps nothing."""
     message = parsed(submission.raw)
+    _check_headers(message)
     sender = _addresses(message, "From")
     if not sender:
         raise BadRequest("Missing required header 'From'.")
@@ -99,6 +100,13 @@ def parsed(raw: bytes) -> EmailMessage:
     message = BytesParser(policy=email.policy.SMTP).parsebytes(raw)
     assert isinstance(message, EmailMessage)
     return message
+
+
+def _check_headers(message: EmailMessage) -> None:
+    """SES reads the addresses that a reader sees, too: `To: root` is refused, whoever the envelope names."""
+    for value in (value for header in ("From", "To", "Cc", "Reply-To") for value in message.get_all(header, [])):
+        if not all(address.domain for address in getattr(value, "addresses", ())):
+            raise BadRequest("Missing final '@domain'")
 
 
 def _addresses(message: EmailMessage, *headers: str) -> list[str]:

@@ -76,6 +76,11 @@ _ADVICE = (
         "SES takes no message without a sender in its envelope, such as a bounce that this host made itself",
     ),
     (
+        r"Missing final '@domain'",
+        "A header of the message names an address without a domain, such as To: root, which SES refuses. Have the "
+        "program write a whole address (MAILTO in a crontab), or with msmtp set smtp_relay_msmtp_local_recipient",
+    ),
+    (
         r"local data error|table lookup|unsupported dictionary|open database",
         "Postfix cannot read its map of passwords. Run the role smtp_relay again",
     ),

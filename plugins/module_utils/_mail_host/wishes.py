@@ -18,6 +18,8 @@ MTAS = ("postfix", "msmtp")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _CONFIGURATION_SET = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SPECIAL = frozenset("%*?#")  # in msmtp's from and in its aliases
+_GROUP = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _TIME = re.compile(r"[1-9][0-9]*[smhdw]?")
 _QUEUE = (
     "queue_run_delay",
@@ -32,7 +34,13 @@ Given = Mapping[str, Any]  # the role's variables, without their prefix smtp_rel
 
 def relay_problems(given: Given) -> list[str]:
     """A sentence for each of them; an empty list says that nothing is wrong. No secret is in any."""
-    return list(_said(given, (_mta, _endpoint, _login, _sender, _configuration_set, _paths, _queue, _settings)))
+    checks = (_mta, _endpoint, _login, _sender, _configuration_set, _paths, _queue, _settings, _msmtp)
+    return list(_said(given, checks))
+
+
+def rotation_problems(given: Given) -> list[str]:
+    """The same of new credentials for a host that relays already, where all else stays as it is."""
+    return list(_said(given, (_mta, _endpoint, _login, _paths)))
 
 
 def _said(given: Given, checks: Iterable[Callable[[Given], None]]) -> Iterator[str]:
@@ -86,6 +94,12 @@ def _sender(given: Given) -> None:
         raise BadInput("keep_senders_of", given["keep_senders_of"], "says what to keep, so say smtp_relay_sender, too")
     if given.get("mta") == "msmtp" and not sender:
         raise BadInput("sender", sender, "msmtp needs an address of a verified identity, such as noreply@example.com")
+    if given.get("mta") == "msmtp" and given.get("keep_senders_of"):
+        problem = (
+            "msmtp rewrites all senders or none, and mail of those that SES does not know, such as root@web1, would be "
+            "lost; leave it out, or take Postfix"
+        )
+        raise BadInput("keep_senders_of", given["keep_senders_of"], problem)
 
 
 def _configuration_set(given: Given) -> None:
@@ -103,7 +117,7 @@ def _configuration_set(given: Given) -> None:
 
 
 def _paths(given: Given) -> None:
-    for option in ("postfix_config_directory", "msmtp_config_file", "ca_file", "log_file"):
+    for option in ("postfix_config_directory", "msmtp_config_file", "msmtp_command", "ca_file", "log_file"):
         path = given.get(option)
         if path and not (str(path).startswith("/") and str(path).isprintable() and " " not in str(path)):
             raise BadInput(option, path, "is to be the whole path of it, with no white space, such as /etc/postfix")
@@ -123,3 +137,17 @@ def _settings(given: Given) -> None:
     if not isinstance(settings, Mapping):
         raise BadInput("postfix_settings", settings, "is to be a dictionary, as in {'myhostname': 'www.example.com'}")
     with_settings("", settings, {})
+
+
+def _msmtp(given: Given) -> None:
+    if given.get("mta") != "msmtp":
+        return
+    for option in ("sender", "msmtp_local_recipient"):
+        if set(str(given.get(option) or "")) & _SPECIAL:
+            raise BadInput(option, given[option], "has one of % * ? #, which msmtp gives a meaning; give one without")
+    recipient, group = given.get("msmtp_local_recipient"), given.get("msmtp_group")
+    if recipient and not _ADDRESS.fullmatch(str(recipient)):
+        problem = "is no address; give the one that is to have the mail to users of the host, such as ops@example.com"
+        raise BadInput("msmtp_local_recipient", recipient, problem)
+    if group and not _GROUP.fullmatch(str(group)):
+        raise BadInput("msmtp_group", group, "is no name of a group, such as mail-senders")

@@ -59,7 +59,7 @@ class Mailer:
     def send(self, sender="info@example.com", recipients=(RECIPIENT,), **headers) -> None:
         message = EmailMessage()
         message["From"] = headers.pop("From", sender)
-        message["To"] = ", ".join(recipients)
+        message["To"] = headers.pop("To", ", ".join(recipients))
         for name, value in headers.items():
             message[name.replace("_", "-")] = value
         message.set_content("Hello")
@@ -243,6 +243,13 @@ def test_a_message_that_says_no_from_is_refused(mailer):
     with mailer.logged_in() as client, pytest.raises(smtplib.SMTPDataError) as caught:
         client.sendmail("info@example.com", [RECIPIENT], "To: somebody@example.net\r\n\r\nHello")
     assert reply_of(caught.value) == "554 Transaction failed: Missing required header 'From'."
+
+
+@pytest.mark.parametrize("header", ["From", "To", "Cc", "Reply-To"])
+def test_an_address_in_a_header_needs_a_domain_whoever_the_envelope_names(mailer, header):
+    # msmtp's issue 185, where SES says so of To, and others of From and Reply-To.
+    assert mailer.refusal(**{header: "root"}) == "554 Transaction failed: Missing final '@domain'"
+    mailer.send(To="undisclosed-recipients:;")
 
 
 def test_there_are_at_most_fifty_recipients(mailer):

@@ -17,3 +17,11 @@ def test_each_thing_that_is_wrong_is_told():
         "smtp_relay_region",
         "smtp_relay_username",
     ]
+
+
+def test_of_a_rotation_only_endpoint_and_credentials_are_looked_at():
+    given = {"mta": "msmtp", "region": "eu-west-1", "port": 587, "username": "info", "password": ""}
+    assert len(smtp_relay_problems(given)) == 2
+    assert [problem.partition("=")[0] for problem in smtp_relay_problems(given, rotation=True)] == [
+        "smtp_relay_username"
+    ]

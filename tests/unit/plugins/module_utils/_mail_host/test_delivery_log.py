@@ -80,6 +80,7 @@ def test_nothing_known_yet(log, words):
         ("connect to r[192.0.2.1]:25: Connection timed out", "use 587"),
         ("552 Message is too long.", "40 MB"),
         ("501 Invalid MAIL FROM address provided (in reply to MAIL FROM command)", "bounce"),
+        ("554 Transaction failed: Missing final '@domain'", "smtp_relay_msmtp_local_recipient"),
         ("local data error while talking to r", "Run the role"),
         ("unheard of", "the host's log"),
     ],

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._mail_host.wishes import relay_problems, tls_from_the_start
+from ansible_collections.mailops.ses.plugins.module_utils._mail_host.wishes import (
+    relay_problems,
+    rotation_problems,
+    tls_from_the_start,
+)
 
 # Of the secret access key that AWS's documentation shows, for eu-west-1.
 PASSWORD = "BMW5RDrXmmVs0lV7GpI4oLkHXpZ4stDsk6q91z1g38Pk"
@@ -28,6 +32,8 @@ GIVEN = {
     "postfix_settings": {"myhostname": "web1.example.com"},
 }
 
+MSMTP = {"mta": "msmtp", "configuration_set": "", "keep_senders_of": []}
+
 
 @pytest.mark.parametrize(
     "more",
@@ -35,7 +41,8 @@ GIVEN = {
         {},
         {"port": "2465"},
         {"host": "vpce-1.email-smtp.example", "region": "", "port": 4465, "tls_wrapper": True},
-        {"mta": "msmtp", "configuration_set": ""},
+        MSMTP,
+        MSMTP | {"msmtp_local_recipient": "ops@example.com", "msmtp_group": "mail-senders"},
         {"sender": "", "keep_senders_of": []},
     ],
 )
@@ -59,11 +66,14 @@ def test_what_can_be_right_is_not_refused(more):
         ({"sender": ""}, ["smtp_relay_keep_senders_of", "smtp_relay_sender"]),
         ({"keep_senders_of": ["*.example.com"]}, ["smtp_relay_keep_senders_of='*.example.com'"]),
         ({"configuration_set": "a b"}, ["smtp_relay_configuration_set='a b'", "64"]),
-        ({"mta": "msmtp"}, ["smtp_relay_configuration_set", "ses_identity_config_set"]),
-        (
-            {"mta": "msmtp", "sender": "", "keep_senders_of": [], "configuration_set": ""},
-            ["smtp_relay_sender", "msmtp"],
-        ),
+        (MSMTP | {"configuration_set": "transactional"}, ["smtp_relay_configuration_set", "ses_identity_config_set"]),
+        (MSMTP | {"sender": ""}, ["smtp_relay_sender", "msmtp"]),
+        (MSMTP | {"keep_senders_of": ["example.com"]}, ["smtp_relay_keep_senders_of=['example.com']", "msmtp", "lost"]),
+        (MSMTP | {"msmtp_local_recipient": "ops"}, ["smtp_relay_msmtp_local_recipient='ops'", "ops@example.com"]),
+        (MSMTP | {"msmtp_local_recipient": "ops#1@example.com"}, ["smtp_relay_msmtp_local_recipient", "#"]),
+        (MSMTP | {"sender": "no%Ureply@example.com"}, ["smtp_relay_sender='no%Ureply@example.com'", "msmtp", "%"]),
+        (MSMTP | {"msmtp_group": "mail senders"}, ["smtp_relay_msmtp_group='mail senders'", "group"]),
+        (MSMTP | {"msmtp_command": "msmtp"}, ["smtp_relay_msmtp_command='msmtp'", "whole path"]),
         ({"ca_file": "ca.pem"}, ["smtp_relay_ca_file='ca.pem'", "whole path"]),
         ({"postfix_config_directory": "/etc/my postfix"}, ["smtp_relay_postfix_config_directory"]),
         ({"postfix_queue": {"maximal_queue_lifetime": "long"}}, ["maximal_queue_lifetime='long'", "2d"]),
@@ -95,3 +105,13 @@ def test_a_password_that_is_none_is_refused_and_not_shown(password):
 )
 def test_the_port_tells_whether_tls_is_there_from_the_start(port, said, expected):
     assert tls_from_the_start({"port": port, "tls_wrapper": said}) == expected
+
+
+def test_a_rotation_needs_no_more_than_the_endpoint_and_the_credentials():
+    given = {name: GIVEN[name] for name in ("region", "host", "port", "username", "password")} | {"mta": "msmtp"}
+    assert rotation_problems(given) == []
+
+
+def test_a_rotation_is_told_what_is_wrong_with_its_credentials():
+    (problem,) = rotation_problems(GIVEN | {"username": "info", "sender": "noreply"})
+    assert "smtp_relay_username='info'" in problem

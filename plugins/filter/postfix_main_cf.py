@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ansible.errors import AnsibleFilterError
 
-from ansible_collections.mailops.ses.plugins.module_utils._mail_host.main_cf import with_settings
+from ansible_collections.mailops.ses.plugins.module_utils._mail_host.main_cf import kept_meanwhile, with_settings
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 
 DOCUMENTATION = r"""
@@ -34,7 +34,9 @@ options:
     type: dict
     default: {}
   ahead:
-    description: Names of settings that are lists, of which what was there stays behind what is put in.
+    description:
+      - Names of settings that are lists. What else is in them stays, behind what is put in unless somebody has put it
+        elsewhere since.
     type: list
     elements: str
     default: []
@@ -55,6 +57,7 @@ RETURN = r"""
 _value:
   description:
     - C(content), the text, and C(kept), a dictionary with what was there and what is there now of each setting.
+    - C(kept_meanwhile), what is to be kept from before C(content) is written until it has been.
   type: dict
 """
 
@@ -62,9 +65,10 @@ _value:
 def postfix_main_cf(text, settings, kept=None, ahead=()):
     try:
         content, now_kept = with_settings(text, settings, kept or {}, ahead)
+        meanwhile = kept_meanwhile(text, kept or {}, now_kept)
     except BadInput as error:
         raise AnsibleFilterError(f"mailops.ses.postfix_main_cf: {error}") from error
-    return {"content": content, "kept": now_kept}
+    return {"content": content, "kept": now_kept, "kept_meanwhile": meanwhile}
 
 
 class FilterModule:

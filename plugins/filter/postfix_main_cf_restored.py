@@ -13,7 +13,8 @@ short_description: Postfix's main.cf with what was there before
 version_added: 0.1.0
 description:
   - Takes settings out of the text of a C(main.cf) that P(mailops.ses.postfix_main_cf#filter) has put in, and puts back
-    the lines that were there. A setting that somebody has changed since stays as it is, and is named.
+    the lines that were there. A setting that somebody has changed since stays as it is, and is named; of a list, what
+    somebody has added stays.
 author:
   - mailops.ses contributors (@mailops)
 positional: kept

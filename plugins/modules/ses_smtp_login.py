@@ -95,6 +95,8 @@ reply:
   sample: 235 Authentication successful.
 """
 
+import ssl
+
 from ansible_collections.mailops.ses.plugins.module_utils._mail_host.login_given import check_login
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._run_without_aws import look
@@ -133,8 +135,10 @@ def _address(params):
 def _readable(ca_file):
     if ca_file:
         try:
-            with open(ca_file, "rb") as stream:
-                stream.read(1)
+            ssl.create_default_context(cafile=ca_file)
+        except ssl.SSLError as error:
+            problem = "has no CA certificates in PEM form that can be read. Name a file that has, or leave it out"
+            raise BadInput("ca_file", ca_file, problem) from error
         except OSError as error:
             problem = f"cannot be read on this host: {error.strerror}. Name a file of CA certificates, or leave it out"
             raise BadInput("ca_file", ca_file, problem) from error

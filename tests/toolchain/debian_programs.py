@@ -90,7 +90,7 @@ POSTFIX_MTA = Program(
     "sbin/postconf",
     ("-d", "mail_version"),
     POSTFIX,
-    beside=("postfix", "postmap", "postqueue", "sendmail"),
+    beside=("postfix", "postmap", "postqueue", "postsuper", "sendmail"),
 )
 MSMTP_MTA = Program("msmtp", "msmtp", ("msmtp",), "bin/msmtp", ("--version",), MSMTP)
 
@@ -109,7 +109,8 @@ def provide(program: Program) -> None:
     if shutil.which(program.command, path=search_path()):
         return
     with turn(program.folder.name, f"Another make is getting {program.name}; waiting for it to end"):
-        if shutil.which(program.command, path=str(program.folder / "bin")):
+        # All of them: an earlier version of this file may have put fewer there.
+        if all(shutil.which(each, path=str(program.folder / "bin")) for each in (program.command, *program.beside)):
             return
         try:
             unpack(program)

@@ -149,10 +149,7 @@ def test_fonts_that_come_with_it_are_found_wherever_the_folder_is(machine, tmp_p
 
 def test_the_commands_beside_it_run_too_and_find_the_mechanisms_of_sasl(machine, tmp_path, monkeypatch):
     machine(place="sbin/postconf")
-    more = "".join(
-        f'cp "$3/usr/sbin/postconf" "$3/usr/sbin/{command}"\n'
-        for command in ("postfix", "postmap", "postqueue", "sendmail")
-    )
+    more = "".join(f'cp "$3/usr/sbin/postconf" "$3/usr/sbin/{command}"\n' for command in POSTFIX_MTA.beside)
     lines = 'mkdir -p "$3/usr/lib/sasl2"\ntouch "$3/usr/lib/sasl2/libplain.so.2"\n'
     shown = DPKG_DEB.replace("$FONTCONFIG_FILE", "$SASL_PATH").format(place="sbin/postconf", data="doc")
     (tmp_path / "tools" / "cp").symlink_to(shutil.which("cp", path=os.defpath))
@@ -160,6 +157,10 @@ def test_the_commands_beside_it_run_too_and_find_the_mechanisms_of_sasl(machine,
     postfix = dataclasses.replace(POSTFIX_MTA, folder=tmp_path / "with a space" / "postfix")
     provide(postfix)
     assert sorted(path.name for path in (postfix.folder / "bin").iterdir()) == sorted(["postconf", *postfix.beside])
+    (postfix.folder / "bin" / "postsuper").unlink()
+    provide.cache_clear()
+    provide(postfix)
+    assert (postfix.folder / "bin" / "postsuper").exists()
     done = subprocess.run([postfix.folder / "bin" / "sendmail", "-t"], capture_output=True, text=True, check=True)
     libraries, _space, rest = done.stdout.partition(f":{postfix.folder}")
     assert libraries == str(postfix.folder / "root" / "usr" / "lib" / "here")

@@ -15,7 +15,15 @@ postfix_main_cf = FilterModule().filters()["postfix_main_cf"]
 
 def test_it_gives_the_text_and_what_was_there():
     made = postfix_main_cf("relayhost = a\n", {"relayhost": "b"}, kept={})
-    assert made == {"content": "relayhost = b\n", "kept": {"relayhost": {"former": "relayhost = a\n", "ours": "b"}}}
+    kept = {"relayhost": {"former": "relayhost = a\n", "ours": "b"}}
+    assert made == {"content": "relayhost = b\n", "kept": kept, "kept_meanwhile": kept}
+
+
+def test_until_the_text_is_written_what_was_ours_is_kept_too():
+    kept = {"relayhost": {"former": None, "ours": "a"}, "mynetworks": {"former": None, "ours": "c"}}
+    made = postfix_main_cf("relayhost = a\nmynetworks = c\n", {"relayhost": "b"}, kept=kept)
+    assert made["kept"] == {"relayhost": {"former": None, "ours": "b"}}
+    assert made["kept_meanwhile"] == kept | {"relayhost": {"former": None, "ours": "b", "earlier": "a"}}
 
 
 def test_names_that_are_ahead_keep_what_was_there_behind_them():

@@ -81,6 +81,7 @@ def test_tls_from_the_start_at_the_port_for_starttls(login):
         ({"host": None}, ["one of the following is required", "region", "host"]),
         ({"region": "eu-west-1"}, ["mutually exclusive"]),
         ({"ca_file": "/nowhere/ca.pem"}, ["ca_file='/nowhere/ca.pem'", "No such file"]),
+        ({"ca_file": "/dev/null"}, ["ca_file='/dev/null'", "no CA certificates"]),
     ],
     ids=str,
 )

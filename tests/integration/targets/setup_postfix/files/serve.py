@@ -91,7 +91,7 @@ def write_configuration(folder: Path, commands: Path) -> Path:
         "alias_maps": "",
     } | _unpacked(configuration, commands)
     lines = [f"{name} = {value}\n" for name, value in settings.items()]
-    lines += ["\n# of this host\n", "relayhost =\n    [mail.internal.example.org]\n", "mynetworks = 127.0.0.0/8\n"]
+    lines += ["\n# of this host\n", "relayhost =\n    [127.0.0.1]:9\n", "mynetworks = 127.0.0.0/8\n"]
     lines += ["message_size_limit = 10240000\n"]
     (configuration / "main.cf").write_text("".join(lines))
     return configuration

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from ansible_collections.mailops.ses.plugins.module_utils._mail_host.main_cf import (
     MARK,
+    items_of,
+    kept_meanwhile,
     settings_of,
     with_settings,
     without_settings,
@@ -94,6 +96,72 @@ def test_of_a_list_what_was_there_stays_behind_ours():
     }
     assert with_settings(text, wanted, kept, ahead=tuple(wanted)) == (text, kept)
     assert without_settings(text, kept) == (before, [])
+
+
+MAPS = ("smtp_header_checks",)
+
+
+@pytest.mark.parametrize(
+    ("value", "items"),
+    [
+        ("", []),
+        (" hash:/a,, hash:/b\thash:/c ,", ["hash:/a", "hash:/b", "hash:/c"]),
+        (
+            "inline:{ {[a]:587 = secure, b} c=d }, static:{user:pass word}",
+            ["inline:{ {[a]:587 = secure, b} c=d }", "static:{user:pass word}"],
+        ),
+    ],
+)
+def test_items_are_found_as_postfix_does(value, items):
+    assert items_of(value) == items
+
+
+def test_what_somebody_has_added_to_a_list_of_ours_stays_where_it_was_put():
+    text, kept = with_settings("smtp_header_checks = a\n", {"smtp_header_checks": "ours"}, {}, MAPS)
+    theirs = text.replace("ours, a", "first ours, a,\n second")
+    text, kept = with_settings(theirs, {"smtp_header_checks": "other"}, kept, MAPS)
+    assert settings_of(text) == {"smtp_header_checks": "first, other, a, second"}
+    assert with_settings(text, {"smtp_header_checks": "other"}, kept, MAPS) == (text, kept)
+    assert without_settings(text, kept) == ("smtp_header_checks = first, a, second\n", [])
+
+
+def test_of_a_list_that_was_not_there_only_what_somebody_has_added_stays():
+    text, kept = with_settings("", {"smtp_header_checks": "ours"}, {}, MAPS)
+    theirs = text.replace("ours", "ours, theirs")
+    assert settings_of(without_settings(theirs, kept)[0]) == {"smtp_header_checks": "theirs"}
+    assert settings_of(with_settings(theirs, {}, kept, MAPS)[0]) == {"smtp_header_checks": "theirs"}
+
+
+def test_a_list_without_our_part_was_changed_by_somebody():
+    _text, kept = with_settings("smtp_header_checks = a\n", {"smtp_header_checks": "ours"}, {}, MAPS)
+    assert without_settings("smtp_header_checks = b\n", kept) == ("smtp_header_checks = b\n", ["smtp_header_checks"])
+
+
+def test_what_is_back_already_was_not_changed_by_somebody():
+    text, kept = with_settings(HOST, {**OURS, "smtp_header_checks": "ours"}, {}, MAPS)
+    assert without_settings(without_settings(text, kept)[0], kept) == (HOST, [])
+
+
+def test_a_run_that_was_cut_off_before_or_after_it_wrote_the_text_is_finished_by_any_other():
+    first = {"relayhost": "a", "smtp_header_checks": "ours one", "mynetworks": "b"}
+    second = {"relayhost": "c", "smtp_header_checks": "ours two"}
+    before = HOST + "smtp_header_checks = theirs\n"
+    text, kept = with_settings(before, first, {}, MAPS)
+    other, now_kept = with_settings(text, second, kept, MAPS)
+    meanwhile = kept_meanwhile(text, kept, now_kept)
+    for there in (text, other):
+        assert without_settings(there, meanwhile) == (before, [])
+        assert with_settings(there, second, meanwhile, MAPS) == (other, now_kept)
+        # cut off again, on the way to a third
+        third, kept_then = with_settings(there, {"relayhost": "d", "smtp_header_checks": "ours"}, meanwhile, MAPS)
+        still = kept_meanwhile(there, meanwhile, kept_then)
+        assert without_settings(there, still) == without_settings(third, still) == (before, [])
+
+
+def test_where_nothing_changes_nothing_else_is_kept_meanwhile():
+    text, kept = with_settings(HOST, {**OURS, "smtp_header_checks": "ours"}, {}, MAPS)
+    assert kept_meanwhile(text, kept, kept) == kept
+    assert kept_meanwhile(HOST, {}, kept) == kept
 
 
 @pytest.mark.parametrize("text", ["", "myhostname = a", "# only this", "\n", "  stray\nx = 1\n"])

@@ -20,7 +20,7 @@ from ._mailboxes import mailbox
 from ._not_reached import NotReached
 from ._options.attachments import missing_files, no_file
 from ._options.message import desired_message, desired_tags
-from ._plan.acceptance import covering_names, objections
+from ._plan.acceptance import covering_names, is_simulator, objections
 from ._plan.bad_input import BadInput
 from ._plan.mail_message import REFERENCE_HEADER, as_mime
 from ._ses.acceptance import AcceptanceReader
@@ -56,11 +56,13 @@ class MessageSending:
         if self._feedback is not None:
             self._feedback = mailbox("feedback_forwarding_email_address", self._feedback).address
         self._arn = params["from_email_address_identity_arn"]
+        self._feedback_arn = params["feedback_forwarding_email_address_identity_arn"]
         self._set_name = params["configuration_set_name"]
         if self._set_name is not None:
             checked_name(self._set_name)
         self._tags = desired_tags(params)
-        self._check_arn()
+        self._check_arn("from_email_address_identity_arn", self._arn, self._sender)
+        self._check_arn("feedback_forwarding_email_address_identity_arn", self._feedback_arn, self._feedback)
 
     def predict(self) -> Result:
         """What would come of it: SES is asked what it knows, and nothing is sent.
@@ -130,6 +132,7 @@ class MessageSending:
             "Content": {"Raw": {"Data": self._raw}},
             "FromEmailAddressIdentityArn": self._arn,
             "FeedbackForwardingEmailAddress": self._feedback,
+            "FeedbackForwardingEmailAddressIdentityArn": self._feedback_arn,
             "ConfigurationSetName": self._set_name,
             "EmailTags": [{"Name": name, "Value": value} for name, value in self._tags.items()],
         }
@@ -146,16 +149,22 @@ class MessageSending:
         addresses = (
             None if self._arn else self._sender,
             submitter.address if submitter else None,
-            self._feedback,
+            None if self._feedback_arn else self._feedback,
         )
         senders = tuple(dict.fromkeys(address for address in addresses if address))
         found = self._reader.read_circumstances(senders, self._message.recipients, self._set_name, not self._arn)
         return objections(found)
 
     def _not_checked(self) -> list[str]:
-        if not self._arn:
-            return []
-        return [f"whether {self._sender} is verified, and may be sent as: {self._arn} tells it only to its owner"]
+        others = ((self._sender, self._arn), (self._feedback, self._feedback_arn))
+        lines = [
+            f"whether {address} is verified, and may be used: {arn} tells it only to its owner"
+            for address, arn in others
+            if arn
+        ]
+        if not all(map(is_simulator, self._message.recipients)):
+            lines.append("whether SES suppresses a recipient: it accepts such a message, and does not deliver it")
+        return lines
 
     def _refused(self, error: SesError) -> NotReached:
         """SES's own words, and what it knows that explains them, where the caller may read it."""
@@ -171,28 +180,31 @@ class MessageSending:
             return []
 
     def _lost(self, error: SesError, lost: int) -> NotReached:
-        again = " It was sent more than once, and may arrive as often." if lost else ""
+        tries = lost + 1 if error.unsure else lost  # those that SES may have accepted
+        before = (
+            "" if error.unsure else f", because the answer to {'the try' if lost == 1 else 'each try'} before was lost"
+        )
+        again = " It was sent more than once, and may arrive as often." if tries > 1 else ""
+        advice = "" if self._resends else "; with when_unsure: resend it is sent again"
         text = (
-            f"{_ended(str(error))} The message from {self._sender} may have been sent all the same, so it was not sent "
-            f"{'once more' if lost else 'again'}.{again} Look for {REFERENCE_HEADER}: {self._reference} among the "
-            "messages received, or in the headers of SES's notifications, before you run this again; with when_unsure: "
-            "resend it is sent again."
+            f"{_ended(str(error))} The message from {self._sender} may have been sent all the same{before}, so it was "
+            f"not sent {'once more' if lost else 'again'}.{again} Look for {REFERENCE_HEADER}: {self._reference} among "
+            f"the messages received, or in the headers of SES's notifications, before you run this again{advice}."
         )
         told = self._told() | {"reference": self._reference, "unsure": True}
         return NotReached(text, told | {"changed": True, "actions": [self._action()], **error.details()})
 
-    def _check_arn(self) -> None:
-        option = "from_email_address_identity_arn"
-        if self._arn is None:
+    def _check_arn(self, option: str, arn: str | None, address: str) -> None:
+        if arn is None:
             return
-        found = _ARN.fullmatch(self._arn)
+        found = _ARN.fullmatch(arn)
         if found is None:
             shape = "arn:aws:ses:REGION:ACCOUNT:identity/NAME"
-            raise BadInput(option, self._arn, f"is not the ARN of an SES identity ({shape})")
+            raise BadInput(option, arn, f"is not the ARN of an SES identity ({shape})")
         if found["region"] != self._reader.region:
-            raise BadInput(option, self._arn, f"is of another Region than {self._reader.region}")
-        if found["name"] not in covering_names(self._sender):
-            raise BadInput(option, self._arn, f"is neither {self._sender} nor a domain of it")
+            raise BadInput(option, arn, f"is of another Region than {self._reader.region}")
+        if found["name"] not in covering_names(address):
+            raise BadInput(option, arn, f"is neither {address} nor a domain of it")
 
 
 def _missing_file(path: str) -> Finding:

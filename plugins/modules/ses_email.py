@@ -104,6 +104,10 @@ options:
     description: Where bounces and complaints are mailed to. It has to be verified like the sender. Left out, to
       O(from_email_address).
     type: str
+  feedback_forwarding_email_address_identity_arn:
+    description: The ARN of an identity of another account, which covers O(feedback_forwarding_email_address) and has
+      allowed yours to use it.
+    type: str
   from_email_address_identity_arn:
     description: The ARN of an identity of another account, which has allowed yours to send as it (a sending
       authorization policy, M(mailops.ses.ses_identity_policy)).
@@ -113,7 +117,7 @@ options:
       - What to do where the request was sent and its answer was lost, so that SES may have accepted the message or not.
       - V(fail) fails and says so, with RV(reference) to look for. V(resend) sends it again, up to three times, and
         warns that it may arrive more than once.
-      - What SES has refused for now, because of its sending rate, is sent once more in either case.
+      - What SES has refused for now, because of its sending rate, is tried again in either case, for up to 10 minutes.
     type: str
     choices: [fail, resend]
     default: fail
@@ -125,6 +129,8 @@ extends_documentation_fragment:
 notes:
   - IAM has to allow C(ses:SendEmail) and C(ses:SendRawEmail), because messages are sent as MIME text; check mode, and
     the explanation where SES refuses a message, take those that read.
+  - SES can do more that this module has no options for. These are templates, tenants, list management (subscriptions),
+    global endpoints, and other settings than the configuration set's for one message.
   - In another Region or account, give O(region) and credentials as for all modules.
 seealso:
   - module: mailops.ses.ses_account
@@ -223,11 +229,11 @@ problems:
       type: str
       sample: Ask for production access with ses_account ...
 not_checked:
-  description: What cannot be told without sending it.
+  description: What cannot be told without sending it, or not even then.
   returned: in check mode
   type: list
   elements: str
-  sample: []
+  sample: ["whether SES suppresses a recipient: it accepts such a message, and does not deliver it"]
 unsure:
   description: That the message may have been sent although the task failed.
   returned: when that is so
@@ -270,9 +276,11 @@ ARGUMENT_SPEC = dict(
     **MESSAGE,
     configuration_set_name=dict(type="str"),
     feedback_forwarding_email_address=dict(type="str"),
+    feedback_forwarding_email_address_identity_arn=dict(type="str"),
     from_email_address_identity_arn=dict(type="str"),
     when_unsure=dict(type="str", choices=[FAIL, RESEND], default=FAIL),
 )
+REQUIRED_BY = {"feedback_forwarding_email_address_identity_arn": ["feedback_forwarding_email_address"]}
 
 
 def main():
@@ -281,6 +289,7 @@ def main():
         operations=OPERATIONS,
         reader=acceptance.AcceptanceReader,
         action_of=MessageSending,
+        required_by=REQUIRED_BY,
     )
 
 

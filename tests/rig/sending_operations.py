@@ -34,6 +34,7 @@ class SendingOperations:
             if member in params:
                 raise NotInTheRig(f"SendEmail takes {member}, this rig does not")
         _check_own(holdings, params.get("FromEmailAddressIdentityArn"))
+        _check_own(holdings, params.get("FeedbackForwardingEmailAddressIdentityArn"))
         lists = {name: params.get("Destination", {}).get(name, []) for name in _LISTS}
         addresses = [_bare(address) for name in _LISTS for address in lists[name]]
         submission = Submission(

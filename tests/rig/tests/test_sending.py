@@ -194,6 +194,13 @@ def test_sending_can_be_paused_for_the_account_and_for_a_configuration_set(sendi
     assert refusal(sending, SIMULATED)[2].startswith("Sending paused for this account.")
 
 
+def test_feedback_can_go_to_an_identity_that_is_named_by_its_arn(sending):
+    arn = f"arn:aws:ses:{REGION}:123456789012:identity/example.com"
+    feedback = {"FeedbackForwardingEmailAddress": "b@example.com", "FeedbackForwardingEmailAddressIdentityArn": arn}
+    send(sending, SIMULATED, **feedback)
+    assert messages(sending)[0]["feedback_to"] == "b@example.com"
+
+
 def test_an_unknown_configuration_set_is_not_found(sending):
     assert refusal(sending, SIMULATED, ConfigurationSetName="none")[:2] == (404, "NotFoundException")
 

@@ -31,6 +31,7 @@ OPTIONS = {
     "charset": "utf-8",
     "configuration_set_name": None,
     "feedback_forwarding_email_address": None,
+    "feedback_forwarding_email_address_identity_arn": None,
     "from_email_address_identity_arn": None,
     "when_unsure": "fail",
 }
@@ -155,6 +156,27 @@ def test_without_a_file_that_is_to_be_attached_nothing_is_sent():
     assert ses.sent == []
 
 
+def test_where_another_account_s_address_gets_feedback_that_is_not_looked_at():
+    ses, reader = Ses(), Reader()
+    one = sending(
+        ses,
+        reader,
+        feedback_forwarding_email_address="bounces@example.org",
+        feedback_forwarding_email_address_identity_arn=ARN.replace("example.com", "example.org"),
+    )
+    assert "bounces@example.org" in one.predict()["not_checked"][0]
+    assert reader.asked[0][0] == ("news@example.com",)
+    one.carry_out()
+    assert ses.sent[0][1]["FeedbackForwardingEmailAddressIdentityArn"].endswith("identity/example.org")
+
+
+def test_whom_ses_suppresses_is_said_to_be_left_open():
+    real = sending(Ses(), to_addresses=["user@example.net"]).predict()
+    assert any("suppress" in line for line in real["not_checked"])
+    simulated = sending(Ses(), bcc_addresses=None).predict()
+    assert simulated["not_checked"] == []
+
+
 def test_what_ses_refuses_is_explained_by_what_it_knows():
     ses = Ses(REJECTED)
     with pytest.raises(NotReached) as caught:
@@ -214,7 +236,18 @@ def test_sending_again_ends_and_what_was_sent_before_is_not_forgotten(last):
         sending(ses, when_unsure="resend").carry_out()
     assert len(ses.sent) == len(PAUSES) + 1
     assert "sent more than once" in str(caught.value)
+    assert "with when_unsure" not in str(caught.value)
     assert caught.value.result["changed"]
+
+
+def test_what_was_refused_the_second_time_was_sent_once_at_most():
+    with pytest.raises(NotReached) as caught:
+        sending(Ses(LOST, REJECTED), when_unsure="resend").carry_out()
+    text = str(caught.value)
+    assert text.startswith(str(REJECTED))
+    assert "more than once" not in text and "with when_unsure" not in text
+    assert "the answer to the try before was lost" in text
+    assert caught.value.result["unsure"]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +260,13 @@ def test_sending_again_ends_and_what_was_sent_before_is_not_forgotten(last):
         ({"from_email_address_identity_arn": ARN.replace("eu-west-1", "us-east-1")}, ["us-east-1", "eu-west-1"]),
         ({"from_email_address_identity_arn": ARN.replace("example.com", "example.org")}, ["news@example.com"]),
         ({"email_tags": {"a": ""}}, ["email_tags"]),
+        (
+            {
+                "feedback_forwarding_email_address": "b@example.org",
+                "feedback_forwarding_email_address_identity_arn": ARN,
+            },
+            ["feedback_forwarding_email_address_identity_arn", "b@example.org"],
+        ),
     ],
 )
 def test_what_cannot_be_right_is_refused_before_anything_is_sent_or_read(options, words):

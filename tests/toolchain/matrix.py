@@ -22,6 +22,7 @@ from workbench import Workbench
 ON_ONE_CORE = frozenset(
     (
         "test_audit_page_in_chromium.py",
+        "test_configuration_set_predictions.py",
         "test_contract.py",
         "test_cut_off.py",
         "test_dns_in_bind.py",
@@ -43,10 +44,8 @@ ON_ONE_CORE = frozenset(
 # because CI has 90 minutes. `make matrix` runs the others, too.
 IN_EVERY_RUN = frozenset(
     (
-        "bad_input",
         "inventory_ses_identities",
         "module_defaults",
-        "playbooks",
         "role_verify_domain",
         "secrets",
         "ses_identity_wait",

@@ -62,6 +62,27 @@ options:
     type: list
     elements: str
     choices: [BOUNCE, COMPLAINT]
+  validation_attributes:
+    description: Auto validation of recipients, by which SES does not write to addresses that seem not to exist. Takes a
+      botocore that knows it.
+    type: dict
+    suboptions:
+      condition_threshold:
+        description: Which recipients are not written to.
+        type: dict
+        suboptions:
+          condition_threshold_enabled:
+            description: Whether recipients are validated.
+            type: str
+            choices: [ENABLED, DISABLED]
+          overall_confidence_threshold:
+            description: How sure SES has to be of an address.
+            type: dict
+            suboptions:
+              confidence_verdict_threshold:
+                description: The least verdict. With V(MANAGED), SES chooses.
+                type: str
+                choices: [MEDIUM, HIGH, MANAGED]
   vdm:
     description: The Virtual Deliverability Manager, which AWS charges for.
     type: dict
@@ -84,6 +105,8 @@ extends_documentation_fragment:
   - amazon.aws.common.modules
   - amazon.aws.region.modules
   - amazon.aws.boto3
+notes:
+  - SES's pricing plan (C(PutAccountPricingAttributes)) is not set here.
 seealso:
   - module: mailops.ses.ses_account_info
 """
@@ -211,8 +234,10 @@ suppression_attributes:
       elements: str
       sample: [BOUNCE, COMPLAINT]
     validation_attributes:
-      description: C(ValidationAttributes) as the API spells them, where SES gives them.
+      description: Auto validation of recipients, where SES tells of it. In C(condition_threshold) are
+        C(condition_threshold_enabled) and, in C(overall_confidence_threshold), C(confidence_verdict_threshold).
       type: dict
+      sample: {condition_threshold: {condition_threshold_enabled: ENABLED}}
 vdm_attributes:
   description: The Virtual Deliverability Manager. While it is off, so are its parts.
   returned: always

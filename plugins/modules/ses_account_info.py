@@ -135,8 +135,10 @@ suppression_attributes:
       elements: str
       sample: [BOUNCE, COMPLAINT]
     validation_attributes:
-      description: C(ValidationAttributes) as the API spells them, where SES gives them.
+      description: Auto validation of recipients, where SES tells of it. In C(condition_threshold) are
+        C(condition_threshold_enabled) and, in C(overall_confidence_threshold), C(confidence_verdict_threshold).
       type: dict
+      sample: {condition_threshold: {condition_threshold_enabled: ENABLED}}
 vdm_attributes:
   description: The Virtual Deliverability Manager. While it is off, so are its parts.
   returned: always

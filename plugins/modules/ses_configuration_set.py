@@ -99,7 +99,8 @@ options:
         type: str
         choices: [ACCOUNT, TENANT, ""]
       validation_options:
-        description: Auto validation of recipients.
+        description: Auto validation of recipients. To take away what the set has of its own, give an empty text for
+          O(suppression_options.validation_options.condition_threshold.condition_threshold_enabled).
         type: dict
         suboptions:
           condition_threshold:
@@ -107,17 +108,17 @@ options:
             type: dict
             suboptions:
               condition_threshold_enabled:
-                description: Whether recipients are validated.
+                description: Whether recipients are validated. An empty text is for what the account says.
                 type: str
-                choices: [ENABLED, DISABLED]
+                choices: [ENABLED, DISABLED, ""]
               overall_confidence_threshold:
                 description: How sure SES has to be of an address.
                 type: dict
                 suboptions:
                   confidence_verdict_threshold:
-                    description: The least verdict. With V(MANAGED), SES chooses.
+                    description: The least verdict. With V(MANAGED), SES chooses. An empty text is for none.
                     type: str
-                    choices: [MEDIUM, HIGH, MANAGED]
+                    choices: [MEDIUM, HIGH, MANAGED, ""]
   vdm_options:
     description: Virtual Deliverability Manager, where that differs from the account's settings. An empty text goes
       back to those.
@@ -170,6 +171,7 @@ options:
     description:
       - Where SES tells of events. Those that are not named stay as they are, unless O(purge_event_destinations=true).
       - Of one that is there, what is left out stays as it is.
+      - What events go to has to be in the Region of the configuration set.
     type: list
     elements: dict
     suboptions:
@@ -551,7 +553,7 @@ ARGUMENT_SPEC = dict(
 
 
 def decide(params, ses):
-    desired = desired_configuration_set(params)
+    desired = desired_configuration_set(params, ses.region)
     if params["state"] == "absent":
         return configuration_sets.plan_absence(ses.read_configuration_set(desired.name))
     current = ses.read_configuration_set(desired.name, event_destinations=desired.event_destinations is not None)

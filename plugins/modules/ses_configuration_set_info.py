@@ -186,7 +186,7 @@ configuration_sets:
       sample: {team: crm}
     event_destinations:
       description: Where events go, by name.
-      returned: with O(details=full)
+      returned: when it exists, with O(details=full)
       type: list
       elements: dict
       contains:

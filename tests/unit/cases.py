@@ -413,6 +413,19 @@ CASES = [
         account_set_up,
     ),
     account_case("no reason to suppress", {"suppressed_reasons": []}, ["PutAccountSuppressionAttributes"]),
+    account_case(
+        "auto validation",
+        {
+            "validation_attributes": {
+                "condition_threshold": {
+                    "condition_threshold_enabled": "ENABLED",
+                    "overall_confidence_threshold": {"confidence_verdict_threshold": "HIGH"},
+                }
+            }
+        },
+        ["PutAccountSuppressionAttributes"],
+        account_set_up,
+    ),
     account_case("the reasons that it has", {"suppressed_reasons": ["COMPLAINT", "BOUNCE"]}, []),
     email_case("plain text", {"text": "Hello."}),
     email_case(

@@ -40,8 +40,8 @@ suppression = options(
     suppression_scope=one_of("ACCOUNT", "TENANT", ""),
     validation_options=options(
         condition_threshold=options(
-            condition_threshold_enabled=one_of("ENABLED", "DISABLED"),
-            overall_confidence_threshold=options(confidence_verdict_threshold=one_of("HIGH", "MANAGED")),
+            condition_threshold_enabled=one_of("ENABLED", "DISABLED", ""),
+            overall_confidence_threshold=options(confidence_verdict_threshold=one_of("HIGH", "MANAGED", "")),
         )
     ),
 )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from .._identity_name import canonical_identity
 from .._plan.account import DesiredAccount, DesiredVdm
-from .._plan.account_state import CONTACT_LANGUAGES, MAIL_TYPES, SUPPRESSED_REASONS
+from .._plan.account_state import CONTACT_LANGUAGES, MAIL_TYPES, SUPPRESSED_REASONS, VERDICTS, Validation
 from .._plan.bad_input import BadInput
 from .._plan.production_access import DesiredDetails
 
@@ -35,6 +35,21 @@ ACCOUNT: dict[str, Any] = {
     },
     "sending_enabled": {"type": "bool"},
     "suppressed_reasons": {"type": "list", "elements": "str", "choices": list(SUPPRESSED_REASONS)},
+    "validation_attributes": {
+        "type": "dict",
+        "options": {
+            "condition_threshold": {
+                "type": "dict",
+                "options": {
+                    "condition_threshold_enabled": {"type": "str", "choices": ["ENABLED", "DISABLED"]},
+                    "overall_confidence_threshold": {
+                        "type": "dict",
+                        "options": {"confidence_verdict_threshold": {"type": "str", "choices": list(VERDICTS)}},
+                    },
+                },
+            },
+        },
+    },
     "vdm": {
         "type": "dict",
         "options": {
@@ -56,7 +71,16 @@ def desired_account(params: Params) -> DesiredAccount:
         vdm=params["vdm"] and DesiredVdm(**params["vdm"]),
         dedicated_ip_auto_warmup_enabled=params["dedicated_ip_auto_warmup_enabled"],
         details=_desired_details(params["production_access"]),
+        validation=_desired_validation(params["validation_attributes"]),
     )
+
+
+def _desired_validation(given: Params | None) -> Validation | None:
+    if given is None:
+        return None
+    threshold = given["condition_threshold"] or {}
+    confidence = threshold.get("overall_confidence_threshold") or {}
+    return Validation(threshold.get("condition_threshold_enabled"), confidence.get("confidence_verdict_threshold"))
 
 
 def _desired_details(given: Params | None) -> DesiredDetails | None:

@@ -14,7 +14,7 @@ from .._identity_name import canonical_identity
 from .._plan.bad_input import BadInput
 from .._plan.configuration_set_options import FAMILIES, USE_ACCOUNT_SETTINGS
 from .._plan.configuration_sets import DesiredConfigurationSet
-from .event_destinations import EVENT_DESTINATIONS, desired_event_destinations
+from .event_destinations import EVENT_DESTINATIONS, check_region, desired_event_destinations
 from .tags import TAGS, desired_tags
 
 # Seconds, of max_delivery_seconds.
@@ -52,9 +52,9 @@ CONFIGURATION_SET: dict[str, Any] = {
             "suppression_scope": _choice("ACCOUNT", "TENANT", ""),
             "validation_options": _group(
                 condition_threshold=_group(
-                    condition_threshold_enabled=_choice(*_ON_OR_OFF),
+                    condition_threshold_enabled=_choice(*_ON_OR_OFF, ""),
                     overall_confidence_threshold=_group(
-                        confidence_verdict_threshold=_choice("MEDIUM", "HIGH", "MANAGED")
+                        confidence_verdict_threshold=_choice("MEDIUM", "HIGH", "MANAGED", "")
                     ),
                 )
             ),
@@ -83,16 +83,20 @@ CONFIGURATION_SET: dict[str, Any] = {
 }
 
 
-def desired_configuration_set(params: Mapping[str, Any]) -> DesiredConfigurationSet:
-    """All that the options ask for, but the ARN. Raises BadInput for what is wrong whatever SES has."""
+def desired_configuration_set(params: Mapping[str, Any], region: str | None = None) -> DesiredConfigurationSet:
+    """All that the options ask for, but the ARN. Raises BadInput for what is wrong whatever SES has.
+
+    ``region``: where the set is, and what it refers to has to be. None leaves that unchecked.
+    """
     options = {family.name: _pruned(params[family.name]) for family in FAMILIES if params[family.name] is not None}
     for family, check in _CHECKS.items():
         if family in options:
             check(options[family])
+    check_region("archiving_options.archive_arn", options.get("archiving_options", {}).get("archive_arn"), region)
     return DesiredConfigurationSet(
         name=checked_name(params["configuration_set_name"]),
         options=options,
-        event_destinations=desired_event_destinations(params),
+        event_destinations=desired_event_destinations(params, region),
         tags=desired_tags(params),
     )
 

@@ -81,8 +81,8 @@ _ARNS = {
 }
 
 
-def desired_event_destinations(params: Mapping[str, Any]) -> DesiredEventDestinations | None:
-    """The event destinations as a wish; None where none are given. Raises BadInput."""
+def desired_event_destinations(params: Mapping[str, Any], region: str | None = None) -> DesiredEventDestinations | None:
+    """The event destinations as a wish; None where none are given. Raises BadInput. ``region``: see check_region."""
     given = params["event_destinations"]
     if given is None:
         return None
@@ -90,14 +90,21 @@ def desired_event_destinations(params: Mapping[str, Any]) -> DesiredEventDestina
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise BadInput("event_destinations", twice[0], "is named twice; put all of it into one entry")
-    destinations = tuple(_desired(one) for one in given)
+    destinations = tuple(_desired(one, region) for one in given)
     wanted = sum(one.present for one in destinations)
     if wanted > MAX_DESTINATIONS:
         raise BadInput("event_destinations", None, f"{wanted} given; SES takes at most {MAX_DESTINATIONS} in a set")
     return DesiredEventDestinations(destinations, params["purge_event_destinations"])
 
 
-def _desired(given: Mapping[str, Any]) -> DesiredEventDestination:
+def check_region(option: str, arn: str | None, region: str | None) -> None:
+    """SES refers to nothing in another Region. Raises BadInput for it; ``region`` None leaves that unchecked."""
+    found = arn.split(":")[3] if arn else ""  # none in the ARN of a role
+    if region and found and found != region:
+        raise BadInput(option, arn, f"is of another Region than {region}, where the configuration set is")
+
+
+def _desired(given: Mapping[str, Any], region: str | None) -> DesiredEventDestination:
     name, types = given["name"], given["matching_event_types"]
     checked_name(name, "event_destinations[].name")
     if types == []:
@@ -113,15 +120,16 @@ def _desired(given: Mapping[str, Any]) -> DesiredEventDestination:
         enabled=given["enabled"],
         matching_event_types=tuple(sorted(set(types))) if types else None,
         kind=kind,
-        members=_members(f"event_destinations[{name}].{kind}", given[kind]) if kind else {},
+        members=_members(f"event_destinations[{name}].{kind}", given[kind], region) if kind else {},
     )
 
 
-def _members(option: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def _members(option: str, given: Mapping[str, Any], region: str | None) -> dict[str, Any]:
     members = {member: value for member, value in given.items() if value is not None}
     for member, value in members.items():
         if member in _ARNS:
             _check_arn(f"{option}.{member}", member, value)
+            check_region(f"{option}.{member}", value, region)
     if "dimension_configurations" in members:
         members["dimension_configurations"] = _dimensions(option, members["dimension_configurations"])
     return members

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import production_access
-from .account_state import Account, Vdm
+from .account_state import Account, Validation, Vdm
 from .bad_input import BadInput
 from .plan import Call, Plan, unchanged
 from .production_access import DesiredDetails, plan_production_access
@@ -37,6 +37,7 @@ class DesiredAccount:
     vdm: DesiredVdm | None = None
     dedicated_ip_auto_warmup_enabled: bool | None = None
     details: DesiredDetails | None = None
+    validation: Validation | None = None  # of which None leaves a member as it is, too
 
 
 def plan_account(current: Account, desired: DesiredAccount) -> Plan[Account]:
@@ -44,7 +45,7 @@ def plan_account(current: Account, desired: DesiredAccount) -> Plan[Account]:
     stops = desired.sending_enabled is False
     plan = _plan_sending(current, desired.sending_enabled if stops else None)
     return (
-        plan.then(lambda account: _plan_suppression(account, desired.suppressed_reasons))
+        plan.then(lambda account: _plan_suppression(account, desired.suppressed_reasons, desired.validation))
         .then(lambda account: _plan_vdm(account, desired.vdm))
         .then(lambda account: _plan_warmup(account, desired.dedicated_ip_auto_warmup_enabled))
         .then(lambda account: plan_production_access(account, desired.details))
@@ -59,17 +60,48 @@ def _plan_sending(current: Account, enabled: bool | None) -> Plan[Account]:
     return Plan(current, replace(current, sending_enabled=enabled), (Call(SENDING, {"SendingEnabled": enabled}, why),))
 
 
-def _plan_suppression(current: Account, reasons: tuple[str, ...] | None) -> Plan[Account]:
-    if reasons is None or set(reasons) == set(current.suppressed_reasons):
+def _plan_suppression(
+    current: Account, reasons: tuple[str, ...] | None, validation: Validation | None
+) -> Plan[Account]:
+    wanted = tuple(sorted(set(current.suppressed_reasons if reasons is None else reasons)))
+    validated = _wanted_validation(current, validation)
+    why = []
+    if wanted != current.suppressed_reasons:
+        now = " and ".join(current.suppressed_reasons) or "nothing"
+        why.append(f"{now} puts addresses on the suppression list of the account in {current.region}")
+    if validated != current.validation:
+        why.append(f"auto validation of recipients is to be otherwise in {current.region}")
+    if not why:
         return unchanged(current)
-    reasons = tuple(sorted(set(reasons)))
-    arguments: dict[str, Any] = {"SuppressedReasons": list(reasons)}
-    if current.suppression_validation is not None:
-        # SES sets both at once; what this module has no option for stays.
-        arguments["ValidationAttributes"] = dict(current.suppression_validation)
-    now = " and ".join(current.suppressed_reasons) or "nothing"
-    why = f"{now} puts addresses on the suppression list of the account in {current.region}"
-    return Plan(current, replace(current, suppressed_reasons=reasons), (Call(SUPPRESSION, arguments, why),))
+    # SES sets both at once.
+    arguments = {"SuppressedReasons": list(wanted), **_validation_attributes(validated)}
+    after = replace(current, suppressed_reasons=wanted, validation=validated)
+    return Plan(current, after, (Call(SUPPRESSION, arguments, ", and ".join(why)),))
+
+
+def _wanted_validation(current: Account, desired: Validation | None) -> Validation:
+    if desired is None:
+        return current.validation
+    given = {name: value for name, value in vars(desired).items() if value is not None}
+    after = replace(current.validation, **given)
+    if after.confidence_verdict_threshold and not after.condition_threshold_enabled:
+        raise BadInput(
+            "validation_attributes.condition_threshold.overall_confidence_threshold.confidence_verdict_threshold",
+            after.confidence_verdict_threshold,
+            f"has no effect without condition_threshold_enabled, which is not set in {current.region}; give that, too "
+            "(ENABLED or DISABLED)",
+        )
+    return after
+
+
+def _validation_attributes(validation: Validation) -> dict[str, Any]:
+    if not validation.condition_threshold_enabled:
+        return {}
+    threshold: dict[str, Any] = {"ConditionThresholdEnabled": validation.condition_threshold_enabled}
+    if validation.confidence_verdict_threshold:
+        verdict = {"ConfidenceVerdictThreshold": validation.confidence_verdict_threshold}
+        threshold["OverallConfidenceThreshold"] = verdict
+    return {"ValidationAttributes": {"ConditionThreshold": threshold}}
 
 
 def _plan_vdm(current: Account, desired: DesiredVdm | None) -> Plan[Account]:

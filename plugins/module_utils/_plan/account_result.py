@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from .account_findings import account_findings
-from .account_state import Account, SendQuota, Vdm
+from .account_state import Account, SendQuota, Validation, Vdm
 from .result import plain
 from .review import review_sentence
 from .state import UNKNOWN
@@ -26,8 +26,8 @@ def account_result(account: Account) -> tuple[dict[str, Any], list[str]]:
         del review["case_id"], review["sentence"]
         unknown = ["findings", "review.case_id", "review.sentence"]
     suppression: dict[str, Any] = {"suppressed_reasons": list(account.suppressed_reasons)}
-    if account.suppression_validation is not None:
-        suppression["validation_attributes"] = account.suppression_validation
+    if account.validation != Validation():
+        suppression["validation_attributes"] = _validation(account.validation)
     result = {
         "region": account.region,
         "production_access_enabled": account.production_access_enabled,
@@ -51,6 +51,7 @@ def account_settings(account: Account) -> dict[str, Any]:
         "review_status": account.review.status,
         "sending_enabled": account.sending_enabled,
         "suppressed_reasons": list(account.suppressed_reasons),
+        "validation_attributes": _validation(account.validation),
         "vdm": plain(account.vdm),
         "dedicated_ip_auto_warmup_enabled": account.dedicated_ip_auto_warmup_enabled,
     }
@@ -58,6 +59,17 @@ def account_settings(account: Account) -> dict[str, Any]:
 
 def _quota(quota: SendQuota) -> dict[str, Any]:
     return {**plain(quota), "remaining": quota.remaining}
+
+
+def _validation(validation: Validation) -> dict[str, Any]:
+    """As SES spells it."""
+    verdict = {"confidence_verdict_threshold": validation.confidence_verdict_threshold}
+    return {
+        "condition_threshold": {
+            "condition_threshold_enabled": validation.condition_threshold_enabled,
+            "overall_confidence_threshold": verdict,
+        }
+    }
 
 
 def _vdm(vdm: Vdm) -> dict[str, Any]:

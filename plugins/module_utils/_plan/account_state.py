@@ -8,15 +8,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from .state import Text
 
 MARKETING, TRANSACTIONAL = "MARKETING", "TRANSACTIONAL"
 MAIL_TYPES = (MARKETING, TRANSACTIONAL)
 CONTACT_LANGUAGES = ("EN", "JA")
+VERDICTS = ("MEDIUM", "HIGH", "MANAGED")
 SUPPRESSED_REASONS = ("BOUNCE", "COMPLAINT")
 
 HEALTHY, PROBATION, SHUTDOWN = "HEALTHY", "PROBATION", "SHUTDOWN"
@@ -70,8 +69,16 @@ class Vdm:
 
 
 @dataclass(frozen=True)
+class Validation:
+    """GetAccount, SuppressionAttributes.ValidationAttributes: auto validation of recipients, what is in its members."""
+
+    condition_threshold_enabled: str | None = None
+    confidence_verdict_threshold: str | None = None
+
+
+@dataclass(frozen=True)
 class Account:
-    """GetAccount. ``suppression_validation`` is SuppressionAttributes.ValidationAttributes as SES gives it."""
+    """GetAccount."""
 
     region: str
     production_access_enabled: bool = False
@@ -81,6 +88,6 @@ class Account:
     details: AccountDetails = field(default_factory=AccountDetails)
     review: Review = field(default_factory=Review)
     suppressed_reasons: tuple[str, ...] = ()
-    suppression_validation: Mapping[str, Any] | None = None
+    validation: Validation = field(default_factory=Validation)
     vdm: Vdm = field(default_factory=Vdm)
     dedicated_ip_auto_warmup_enabled: bool = False

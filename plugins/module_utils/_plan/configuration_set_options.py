@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,8 +16,9 @@ from .configuration_set_state import (
     ReputationOptions,
     SuppressionOptions,
     TrackingOptions,
+    ValidationOptions,
 )
-from .members import arguments, camel_cased, merged
+from .members import arguments, camel_cased, merged, taken_away
 from .plan import Call, Plan, unchanged
 from .state import UNKNOWN
 
@@ -73,7 +74,7 @@ def wanted(current: ConfigurationSet, family: Family, wish: Wish) -> Any:
     if isinstance(after, TrackingOptions):
         return _with_a_domain(after, wish)
     if isinstance(after, SuppressionOptions):
-        _check_validation(after)
+        return _with_validation(after, wish)
     return after
 
 
@@ -93,15 +94,15 @@ def _plan_family(current: ConfigurationSet, family: Family, wish: Wish) -> Plan[
     members = request(after, before)
     given = {"ConfigurationSetName": current.configuration_set_name}
     given.update({family.member: members} if family.wrapped else members)
-    why = f"{family.name} of configuration set {current.configuration_set_name} {_told(members)}"
+    told = _told(members, taken_away(after, before))
+    why = f"{family.name} of configuration set {current.configuration_set_name} are to be {told}"
     state = replace(current, **{family.name: after})
     return Plan(current, _with_fresh_start(current, state), (Call(family.operation, given, why),))
 
 
-def _told(members: Mapping[str, Any]) -> str:
-    if not members:
-        return "are not wanted any more"
-    return "are to be " + ", ".join(f"{name} {value}" for name, value in members.items())
+def _told(members: Mapping[str, Any], gone: Sequence[str]) -> str:
+    parts = [", ".join(f"{name} {value}" for name, value in members.items())] if members else []
+    return ", and ".join([*parts, f"without {', '.join(gone)}"] if gone else parts)
 
 
 def _with_fresh_start(before: ConfigurationSet, after: ConfigurationSet) -> ConfigurationSet:
@@ -121,6 +122,16 @@ def _with_a_domain(after: TrackingOptions, wish: Wish) -> TrackingOptions:
             "is about a domain of your own for links; give custom_redirect_domain, too",
         )
     return replace(after, https_policy=OPTIONAL)
+
+
+def _with_validation(after: SuppressionOptions, wish: Wish) -> SuppressionOptions:
+    """Without a switch there is no auto validation: what takes that away takes the verdict along."""
+    asked = wish.get("validation_options", {}).get("condition_threshold", {})
+    verdict = asked.get("overall_confidence_threshold", {}).get("confidence_verdict_threshold")
+    if asked.get("condition_threshold_enabled") == "" and not verdict:
+        return replace(after, validation_options=ValidationOptions())
+    _check_validation(after)
+    return after
 
 
 def _check_validation(after: SuppressionOptions) -> None:

@@ -59,6 +59,18 @@ def arguments(after: Any, before: Any) -> dict[str, Any]:
     return named
 
 
+def taken_away(after: Any, before: Any) -> list[str]:
+    """The names of what ``before`` had beyond its default and ``after`` has not, of their own, not of their groups."""
+    names = []
+    for field in fields(after):
+        value, former = getattr(after, field.name), getattr(before, field.name)
+        if is_dataclass(value):
+            names += taken_away(value, former)
+        elif value != former and value == default_of(field):
+            names.append(field.name)
+    return names
+
+
 def spelt(value: Any) -> Any:
     """Plain data with its names as the API spells them."""
     if isinstance(value, Mapping):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._plan.account_state import Account, AccountDetails, Review, SendQuota, Vdm
+from .._plan.account_state import Account, AccountDetails, Review, SendQuota, Validation, Vdm
 from .connection import Connection
 
 READ_ACCOUNT = "GetAccount"
@@ -48,7 +48,7 @@ def account(region: str, answer: Answer) -> Account:
         details=_details(details),
         review=Review(review.get("Status"), review.get("CaseId")),
         suppressed_reasons=tuple(sorted(suppression.get("SuppressedReasons") or ())),
-        suppression_validation=suppression.get("ValidationAttributes"),
+        validation=_validation(suppression.get("ValidationAttributes") or {}),
         vdm=_vdm(answer.get("VdmAttributes") or {}),
         dedicated_ip_auto_warmup_enabled=answer.get("DedicatedIpAutoWarmupEnabled", False),
     )
@@ -62,6 +62,12 @@ def _details(answer: Answer) -> AccountDetails:
         use_case_description=answer.get("UseCaseDescription"),
         additional_contact_email_addresses=tuple(sorted(answer.get("AdditionalContactEmailAddresses") or ())),
     )
+
+
+def _validation(answer: Answer) -> Validation:
+    threshold = answer.get("ConditionThreshold") or {}
+    confidence = threshold.get("OverallConfidenceThreshold") or {}
+    return Validation(threshold.get("ConditionThresholdEnabled"), confidence.get("ConfidenceVerdictThreshold"))
 
 
 def _vdm(answer: Answer) -> Vdm:

@@ -25,6 +25,10 @@ class ConfigurationSetReader:
         self._connection = connection
         self._caller = Caller(connection)
 
+    @property
+    def region(self) -> str:
+        return self._connection.region
+
     def read_configuration_set(self, name: str, event_destinations: bool = False) -> ConfigurationSet | None:
         """The configuration set, or None where there is none (GetConfigurationSet).
 

@@ -9,6 +9,7 @@ import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._options.account import ACCOUNT, desired_account
 from ansible_collections.mailops.ses.plugins.module_utils._plan.account import DesiredAccount, DesiredVdm
+from ansible_collections.mailops.ses.plugins.module_utils._plan.account_state import Validation
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.production_access import DesiredDetails
 
@@ -34,6 +35,15 @@ def test_what_is_given_is_asked_for():
         vdm=DesiredVdm(True),
         details=DesiredDetails(website_url="https://example.com", additional_contact_email_addresses=()),
     )
+
+
+def test_auto_validation_is_spelt_as_ses_does():
+    threshold = {"condition_threshold_enabled": "ENABLED", "overall_confidence_threshold": None}
+    given = {"validation_attributes": {"condition_threshold": threshold}}
+    assert desired_account(params(**given)).validation == Validation("ENABLED")
+    threshold["overall_confidence_threshold"] = {"confidence_verdict_threshold": "MANAGED"}
+    assert desired_account(params(**given)).validation == Validation("ENABLED", "MANAGED")
+    assert desired_account(params(validation_attributes={"condition_threshold": None})).validation == Validation()
 
 
 def test_white_space_around_a_detail_means_nothing():

@@ -33,6 +33,14 @@ def desired(**params):
     return desired_configuration_set({**NOTHING, **params})
 
 
+def test_an_archive_is_of_the_same_region():
+    arn = f"arn:aws:ses:eu-west-1:123456789012:mailmanager-archive/a-{'0' * 24}"
+    params = {**NOTHING, "archiving_options": {"archive_arn": arn}}
+    assert desired_configuration_set(params, "eu-west-1").options["archiving_options"] == {"archive_arn": arn}
+    with pytest.raises(BadInput, match="another Region than us-east-1"):
+        desired_configuration_set(params, "us-east-1")
+
+
 def test_what_is_left_out_is_no_wish():
     assert desired() == DesiredConfigurationSet("transactional")
 

@@ -45,6 +45,32 @@ def test_none_given_is_no_wish():
     assert desired(purge=True) == DesiredEventDestinations((), True)
 
 
+@pytest.mark.parametrize(
+    "destination",
+    [
+        {"sns_destination": {"topic_arn": TOPIC}},
+        {"event_bridge_destination": {"event_bus_arn": BUS}},
+        {
+            "kinesis_firehose_destination": {
+                "delivery_stream_arn": "arn:aws:firehose:eu-west-1:123456789012:deliverystream/a"
+            }
+        },
+        {"pinpoint_destination": {"application_arn": "arn:aws:mobiletargeting:eu-west-1:123456789012:apps/a"}},
+    ],
+)
+def test_what_events_go_to_is_of_the_same_region(destination):
+    given = {"event_destinations": [{**DEFAULTS, "name": "a", **destination}], "purge_event_destinations": False}
+    assert desired_event_destinations(given, "eu-west-1") == desired_event_destinations(given)
+    with pytest.raises(BadInput, match="another Region than us-east-1"):
+        desired_event_destinations(given, "us-east-1")
+
+
+def test_a_role_is_of_no_region():
+    role = {"iam_role_arn": "arn:aws:iam::123456789012:role/a"}
+    given = {**DEFAULTS, "name": "a", "kinesis_firehose_destination": role}
+    assert desired_event_destinations({"event_destinations": [given], "purge_event_destinations": False}, "us-east-1")
+
+
 def test_what_is_left_out_is_none():
     assert desired({"name": "a"}).destinations == (DesiredEventDestination("a"),)
     assert desired({"name": "a", "state": "absent"}).destinations == (DesiredEventDestination("a", present=False),)

@@ -15,7 +15,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.account import (
     DesiredVdm,
     plan_account,
 )
-from ansible_collections.mailops.ses.plugins.module_utils._plan.account_state import Vdm
+from ansible_collections.mailops.ses.plugins.module_utils._plan.account_state import Validation, Vdm
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._plan.production_access import DesiredDetails
@@ -64,8 +64,42 @@ def test_each_setting_is_one_call_that_says_why(desired, operation, arguments):
 
 def test_what_ses_sets_along_with_the_reasons_stays():
     validation = {"ConditionThreshold": {"ConditionThresholdEnabled": "ENABLED"}}
-    plan = plan_account(account(suppression_validation=validation), DesiredAccount(suppressed_reasons=()))
+    current = account(validation=Validation("ENABLED"))
+    plan = plan_account(current, DesiredAccount(suppressed_reasons=()))
     assert plan.calls[0].arguments == {"SuppressedReasons": [], "ValidationAttributes": validation}
+
+
+@pytest.mark.parametrize(
+    ("current", "desired", "after", "arguments"),
+    [
+        (Validation(), Validation("ENABLED"), Validation("ENABLED"), {"ConditionThresholdEnabled": "ENABLED"}),
+        (
+            Validation("ENABLED"),
+            Validation(None, "HIGH"),
+            Validation("ENABLED", "HIGH"),
+            {
+                "ConditionThresholdEnabled": "ENABLED",
+                "OverallConfidenceThreshold": {"ConfidenceVerdictThreshold": "HIGH"},
+            },
+        ),
+    ],
+)
+def test_auto_validation_is_set_along_with_the_reasons_that_there_are(current, desired, after, arguments):
+    plan = plan_account(account(validation=current), DesiredAccount(validation=desired))
+    (call,) = plan.calls
+    assert call.operation == "PutAccountSuppressionAttributes"
+    assert call.arguments == {
+        "SuppressedReasons": ["BOUNCE", "COMPLAINT"],
+        "ValidationAttributes": {"ConditionThreshold": arguments},
+    }
+    assert "auto validation" in call.why and "eu-west-1" in call.why
+    assert plan.after == account(validation=after)
+    assert plan_account(plan.after, DesiredAccount(validation=desired)) == unchanged(plan.after)
+
+
+def test_a_verdict_without_auto_validation_is_refused():
+    with pytest.raises(BadInput, match="confidence_verdict_threshold='HIGH'.*condition_threshold_enabled"):
+        plan_account(account(), DesiredAccount(validation=Validation(None, "HIGH")))
 
 
 @pytest.mark.parametrize(

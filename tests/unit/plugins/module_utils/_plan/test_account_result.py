@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from ansible_collections.mailops.ses.plugins.module_utils._plan.account_result import account_result, account_settings
-from ansible_collections.mailops.ses.plugins.module_utils._plan.account_state import Review, Vdm
+from ansible_collections.mailops.ses.plugins.module_utils._plan.account_state import Review, Validation, Vdm
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN
 from ansible_collections.mailops.ses.tests.unit.plugins.accounts import CASE, account
 
@@ -41,9 +41,17 @@ def test_what_depends_on_the_case_of_a_request_to_come_is_left_out():
     assert "findings" not in result
 
 
-def test_further_suppression_attributes_are_passed_on():
-    result, _unknown = account_result(account(suppression_validation={"a": "b"}))
-    assert result["suppression_attributes"]["validation_attributes"] == {"a": "b"}
+def test_auto_validation_is_told_as_its_option_is_spelt_where_ses_gives_it():
+    result, _unknown = account_result(account(validation=Validation("ENABLED", "HIGH")))
+    shown = {
+        "condition_threshold": {
+            "condition_threshold_enabled": "ENABLED",
+            "overall_confidence_threshold": {"confidence_verdict_threshold": "HIGH"},
+        }
+    }
+    assert result["suppression_attributes"]["validation_attributes"] == shown
+    assert account_settings(account(validation=Validation("ENABLED", "HIGH")))["validation_attributes"] == shown
+    assert "validation_attributes" not in account_result(account())[0]["suppression_attributes"]
 
 
 def test_the_settings_are_what_a_person_decides_and_how_far_the_review_is():

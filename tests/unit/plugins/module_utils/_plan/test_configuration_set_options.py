@@ -12,12 +12,18 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 from ansible_collections.mailops.ses.plugins.module_utils._plan.configuration_set_options import FAMILIES, plan_options
 from ansible_collections.mailops.ses.plugins.module_utils._plan.configuration_set_state import (
+    ConditionThreshold,
+    ConfidenceThreshold,
+    DashboardOptions,
     DeliveryOptions,
+    GuardianOptions,
     MessageSecurityOptions,
     ReputationOptions,
     SendingOptions,
     SuppressionOptions,
     TrackingOptions,
+    ValidationOptions,
+    VdmOptions,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN
@@ -184,6 +190,48 @@ def test_what_contradicts_itself_is_refused(current, wishes, option):
     with pytest.raises(BadInput) as caught:
         plan_options(current, wishes)
     assert caught.value.option == option
+
+
+VALIDATING = SuppressionOptions(
+    ("BOUNCE",), validation_options=ValidationOptions(ConditionThreshold("ENABLED", ConfidenceThreshold("HIGH")))
+)
+
+
+def validation(enabled=None, verdict=None):
+    inner = {} if verdict is None else {"overall_confidence_threshold": {"confidence_verdict_threshold": verdict}}
+    threshold = inner if enabled is None else {"condition_threshold_enabled": enabled, **inner}
+    return {"suppression_options": {"validation_options": {"condition_threshold": threshold}}}
+
+
+@pytest.mark.parametrize("wish", [validation(""), validation("", "")])
+def test_auto_validation_can_be_taken_away_by_itself(wish):
+    plan = plan_options(configuration_set(suppression_options=VALIDATING), wish)
+    assert call_of(plan) == ("PutConfigurationSetSuppressionOptions", {"SuppressedReasons": ["BOUNCE"]})
+    assert plan.after.suppression_options == SuppressionOptions(("BOUNCE",))
+    assert plan_options(plan.after, wish) == unchanged(plan.after)
+
+
+def test_its_verdict_alone_can_be_taken_away():
+    (call,) = plan_options(configuration_set(suppression_options=VALIDATING), validation(verdict="")).calls
+    threshold = {"ConditionThreshold": {"ConditionThresholdEnabled": "ENABLED"}}
+    assert call.arguments["ValidationOptions"] == threshold
+    assert call.why.endswith("and without confidence_verdict_threshold")
+
+
+def test_nothing_is_taken_away_and_set_at_once():
+    with pytest.raises(BadInput, match="confidence_verdict_threshold='HIGH'"):
+        plan_options(configuration_set(suppression_options=VALIDATING), validation("", "HIGH"))
+
+
+def test_why_says_what_goes():
+    vdm = VdmOptions(DashboardOptions("ENABLED"), GuardianOptions("ENABLED"))
+    wish = {"vdm_options": {"dashboard_options": {"engagement_metrics": ""}}}
+    (call,) = plan_options(configuration_set(vdm_options=vdm), wish).calls
+    assert call.why.endswith(
+        "are to be GuardianOptions {'OptimizedSharedDelivery': 'ENABLED'}, and without engagement_metrics"
+    )
+    (call,) = plan_options(configuration_set(vdm_options=VdmOptions(DashboardOptions("ENABLED"))), wish).calls
+    assert call.why == f"vdm_options of configuration set {NAME} are to be without engagement_metrics"
 
 
 def test_without_its_domain_the_https_policy_goes_too():

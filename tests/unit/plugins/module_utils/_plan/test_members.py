@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._plan.members import arguments, camel_cased, merged, spelt
+from ansible_collections.mailops.ses.plugins.module_utils._plan.members import (
+    arguments,
+    camel_cased,
+    merged,
+    spelt,
+    taken_away,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import UNKNOWN
 
 
@@ -51,6 +57,17 @@ def test_names_are_spelt_as_the_api_does(name, spelling):
 )
 def test_what_is_left_out_stays_and_what_is_empty_goes(wish, expected):
     assert merged(Outer("REQUIRE", 300, True, ("A",), Inner("HIGH")), wish) == expected
+
+
+def test_what_is_taken_away_is_told_by_its_own_name():
+    assert taken_away(Outer(), Outer("REQUIRE", 300, False, ("A",), Inner("HIGH"))) == [
+        "policy",
+        "seconds",
+        "enabled",
+        "reasons",
+        "level",
+    ]
+    assert taken_away(Outer("REQUIRE", reasons=()), Outer(reasons=("A",))) == []
 
 
 def test_a_request_has_all_that_is_not_as_by_default_or_was_not():

@@ -10,18 +10,25 @@ from ansible_collections.mailops.ses.plugins.module_utils._plan.account_state im
     AccountDetails,
     Review,
     SendQuota,
+    Validation,
     Vdm,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._ses.account import AccountReader, account
 from ansible_collections.mailops.ses.tests.unit.plugins.many_identities import FakeConnection
 
+VALIDATION = {
+    "ConditionThreshold": {
+        "ConditionThresholdEnabled": "ENABLED",
+        "OverallConfidenceThreshold": {"ConfidenceVerdictThreshold": "HIGH"},
+    }
+}
 WHOLE = {
     "DedicatedIpAutoWarmupEnabled": True,
     "EnforcementStatus": "PROBATION",
     "ProductionAccessEnabled": True,
     "SendQuota": {"Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 7.0},
     "SendingEnabled": True,
-    "SuppressionAttributes": {"SuppressedReasons": ["COMPLAINT", "BOUNCE"], "ValidationAttributes": {"a": "b"}},
+    "SuppressionAttributes": {"SuppressedReasons": ["COMPLAINT", "BOUNCE"], "ValidationAttributes": VALIDATION},
     "Details": {
         "MailType": "MARKETING",
         "WebsiteURL": "https://example.com",
@@ -51,7 +58,7 @@ def test_an_account_is_read_in_one_call():
         details=AccountDetails("MARKETING", "https://example.com", "JA", "News.", ("a@example.com", "b@example.com")),
         review=Review("GRANTED", "7"),
         suppressed_reasons=("BOUNCE", "COMPLAINT"),
-        suppression_validation={"a": "b"},
+        validation=Validation("ENABLED", "HIGH"),
         vdm=Vdm(True, False, True),
         dedicated_ip_auto_warmup_enabled=True,
     )

@@ -33,6 +33,7 @@ ALLOWED = (
     "roles/*.j2",
     "roles/*.js",
     "roles/*.md",
+    "roles/*.py",
     "roles/*.yml",
     "tests/rig/*.md",
     "tests/rig/*.py",

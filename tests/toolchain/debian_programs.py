@@ -13,6 +13,8 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,9 +105,27 @@ def search_path() -> str:
     return os.pathsep.join([os.environ.get("PATH", os.defpath), *SYSTEM_FOLDERS])
 
 
-@functools.cache
+_being_got: dict[Program, Future[None]] = {}
+
+
+def provide_ahead(programs: Iterable[Program]) -> None:
+    """Begin to get them, one after the other, while something else goes on: downloading leaves the processors alone."""
+    pool = ThreadPoolExecutor(max_workers=1)
+    for program in programs:
+        _being_got[program] = pool.submit(get, program)
+
+
 def provide(program: Program) -> None:
-    """Have it there, once for each run of the tests; prints a line where that takes time, or fails."""
+    """Have it there; prints a line where that takes time, or fails."""
+    if program in _being_got:
+        _being_got[program].result()
+    else:
+        get(program)
+
+
+@functools.cache
+def get(program: Program) -> None:
+    """Look for it and unpack it if need be, once for each run of the tests."""
     if shutil.which(program.command, path=search_path()):
         return
     with turn(program.folder.name, f"Another make is getting {program.name}; waiting for it to end"):

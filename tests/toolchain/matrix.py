@@ -17,6 +17,7 @@ from pythons import find
 from stage import stage
 from workbench import Workbench
 
+PROGRAMS = (BIND_9, POSTFIX_MTA, MSMTP_MTA)
 # How the collection and SES go together, whatever ansible-core: proved once, on the version that all else is tested on.
 # (What roles do on others, the targets role_verify_domain and playbooks tell; these here cut them off again and again.)
 ON_ONE_CORE = frozenset(
@@ -99,7 +100,7 @@ def guarded(core: Core) -> Outcome:
 
 def run(_reference: Workbench) -> Outcome:
     """All cores of the matrix, two at a time."""
-    for program in (BIND_9, POSTFIX_MTA, MSMTP_MTA):
+    for program in PROGRAMS:
         provide(program)
     total = Outcome()
     with ThreadPoolExecutor(max_workers=2) as pool:

@@ -16,10 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cores import REFERENCE
+from debian_programs import provide_ahead
 from outcome import Outcome
 from process import give_up, start_clock
 from stage import stage
-from stages import STAGES
+from stages import PROGRAMS, STAGES
 from turns import turn
 from workbench import Workbench, new_log
 
@@ -72,6 +73,7 @@ def print_table(rows: list[tuple[str, Outcome, float]]) -> None:
 def run_all(names: list[str]) -> Outcome:
     stage(REFERENCE)
     bench = Workbench(REFERENCE)
+    provide_ahead(program for name in names for program in PROGRAMS.get(name, ()))
     rows, total = [], Outcome()
     for name in names:
         summary = " ".join((STAGES[name].__doc__ or "").split())

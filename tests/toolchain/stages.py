@@ -16,7 +16,7 @@ import places
 import readme
 from artifact import build, strangers
 from cores import SECOND
-from debian_programs import BIND_9, CHROMIUM_BROWSER, MSMTP_MTA, POSTFIX_MTA, provide
+from debian_programs import BIND_9, CHROMIUM_BROWSER, MSMTP_MTA, POSTFIX_MTA, Program, provide
 from outcome import Outcome, from_junit
 from stage import stage
 from workbench import Workbench, new_log
@@ -48,14 +48,14 @@ def pytest(bench: Workbench, stage: str, tests: str) -> Outcome:
 
 def units(bench: Workbench) -> Outcome:
     """All unit tests, or the files in TESTS."""
-    provide(BIND_9)
-    provide(CHROMIUM_BROWSER)
+    for program in PROGRAMS["units"]:
+        provide(program)
     return ansible_test.units(bench, os.environ.get("TESTS", "").split())
 
 
 def integration(bench: Workbench) -> Outcome:
     """All integration targets, or those in TARGETS."""
-    for program in (BIND_9, POSTFIX_MTA, MSMTP_MTA):
+    for program in PROGRAMS["integration"]:
         provide(program)
     # Two at a time: each has a rig of its own, and waits most of the time.
     stage(SECOND)
@@ -142,6 +142,12 @@ def first_playbook(_bench: Workbench) -> Outcome:
     return readme.follow()
 
 
+# What the tests of a stage start.
+PROGRAMS: dict[str, tuple[Program, ...]] = {
+    "units": (BIND_9, CHROMIUM_BROWSER),
+    "integration": (BIND_9, POSTFIX_MTA, MSMTP_MTA),
+    "matrix": matrix.PROGRAMS,
+}
 # What takes seconds goes first.
 STAGES: dict[str, Callable[[Workbench], Outcome]] = {
     "toolchain": toolchain,

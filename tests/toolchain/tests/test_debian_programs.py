@@ -14,7 +14,7 @@ import subprocess
 
 import debian_programs
 import pytest
-from debian_programs import BIND_9, CHROMIUM_BROWSER, POSTFIX_MTA, provide
+from debian_programs import BIND_9, CHROMIUM_BROWSER, POSTFIX_MTA, get, provide, provide_ahead
 
 # apt-get install leaves a package; dpkg-deb makes a program of it that prints where it looks for libraries.
 APT_GET = """\
@@ -49,7 +49,8 @@ def machine(tmp_path, monkeypatch):
     monkeypatch.setattr(debian_programs, "SYSTEM_FOLDERS", ())
     monkeypatch.setattr(debian_programs, "LOGS", tmp_path)
     monkeypatch.setattr(debian_programs, "turn", lambda *_texts: contextlib.nullcontext())
-    provide.cache_clear()
+    monkeypatch.setattr(debian_programs, "_being_got", {})
+    get.cache_clear()
 
     def with_apt(install=LEAVE, update=0, place="sbin/named", data="doc"):
         calls = tmp_path / "calls"
@@ -87,10 +88,18 @@ def test_it_is_unpacked_and_finds_its_libraries(machine, bind, tmp_path, capsys)
 def test_it_is_got_once(machine, bind, capsys):
     calls = machine()
     provide(bind)
-    provide.cache_clear()
+    get.cache_clear()
     calls.unlink()
     provide(bind)
     assert not calls.exists()
+
+
+def test_begun_ahead_it_is_waited_for_and_got_once(machine, bind, tmp_path, capsys):
+    calls = machine()
+    provide_ahead([bind, bind])
+    provide(bind)
+    assert (bind.folder / "bin" / "named").exists()
+    assert calls.read_text().count(" install ") == 1
 
 
 def test_one_that_is_there_is_enough(machine, bind, tmp_path, capsys):
@@ -158,7 +167,7 @@ def test_the_commands_beside_it_run_too_and_find_the_mechanisms_of_sasl(machine,
     provide(postfix)
     assert sorted(path.name for path in (postfix.folder / "bin").iterdir()) == sorted(["postconf", *postfix.beside])
     (postfix.folder / "bin" / "postsuper").unlink()
-    provide.cache_clear()
+    get.cache_clear()
     provide(postfix)
     assert (postfix.folder / "bin" / "postsuper").exists()
     done = subprocess.run([postfix.folder / "bin" / "sendmail", "-t"], capture_output=True, text=True, check=True)

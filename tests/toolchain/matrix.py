@@ -48,7 +48,6 @@ IN_EVERY_RUN = frozenset(
         "inventory_ses_identities",
         "module_defaults",
         "role_verify_domain",
-        "secrets",
         "ses_identity_wait",
         "ses_report",
     )

@@ -20,13 +20,13 @@ def test_what_is_for_one_core_is_there_by_that_name():
 
 
 def test_of_the_targets_some_are_for_every_run_and_others_for_a_matrix_of_its_own(monkeypatch):
-    targets = ["drop_in", "secrets", "ses_dkim"]
+    targets = ["drop_in", "role_verify_domain", "ses_dkim"]
     monkeypatch.setattr(matrix.ansible_test, "targets_of", lambda _bench: targets)
     monkeypatch.delenv("MATRIX_TARGETS", raising=False)
     monkeypatch.delenv("MATRIX_WHOLE", raising=False)
-    assert matrix.integration_targets(BENCH) == ["secrets"]
+    assert matrix.integration_targets(BENCH) == ["role_verify_domain"]
     monkeypatch.setenv("MATRIX_WHOLE", "yes")
-    assert matrix.integration_targets(BENCH) == ["secrets", "ses_dkim"]
+    assert matrix.integration_targets(BENCH) == ["role_verify_domain", "ses_dkim"]
     monkeypatch.setenv("MATRIX_TARGETS", "drop_in")
     assert matrix.integration_targets(BENCH) == ["drop_in"]
 

@@ -5,15 +5,12 @@
 
 from __future__ import annotations
 
-import re
-
+from ._plan.aws_names import is_configuration_set_name
 from ._plan.bad_input import BadInput
-
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def checked_name(given: str, option: str = "configuration_set_name") -> str:
     """The name. Raises BadInput for what SES takes for none (CreateConfigurationSet)."""
-    if not _NAME.fullmatch(given):
+    if not is_configuration_set_name(given):
         raise BadInput(option, given, "is not 1 to 64 letters (a-z, A-Z), digits, hyphens and underscores")
     return given

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.mailops.ses.tests.unit.case import Case
@@ -20,7 +21,7 @@ from ansible_collections.mailops.ses.tests.unit.configuration_set_cases import (
     TOPIC,
     region,
 )
-from ansible_collections.mailops.ses.tests.unit.module_run import known
+from ansible_collections.mailops.ses.tests.unit.predictions import check_prediction, check_untouched, each_a_few_runs
 
 MODULE = "ses_configuration_set"
 
@@ -108,46 +109,18 @@ SHOWN_IN = {
 }
 
 
-# Making a failing example smaller takes minutes here, since each try is a few runs.
-@settings(
-    max_examples=120,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@each_a_few_runs
 @given(first=states, second=states)
 def test_what_is_predicted_is_what_comes(first, second, run, rig):
     first, second = ({"configuration_set_name": NAME, **params} for params in (first, second))
     run(Case(MODULE, "", first, given=region), anew=True)(may_fail=True)
-    before = rig.control("configuration_sets")
     once = run(Case(MODULE, "", second, given=lambda ses: None))
-    predicted = once(check_mode=True, may_fail=True)
-    assert rig.control("configuration_sets") == before
-    rig.forget_calls()
-    real = once(may_fail=True)
-    if predicted.get("failed"):
-        assert real["msg"] == predicted["msg"]
-        assert rig.written() == [], "what is refused is refused before anything is changed"
-        return
-    assert not real.get("failed"), real
-    assert rig.written() == [call["operation"] for call in predicted["actions"]]
-    unknown = predicted.pop("known_after_apply")
-    assert predicted == known(real, unknown)
-    untouched(before, rig.control("configuration_sets"), second)
-    assert not once()["changed"]
-
-
-def untouched(before, after, params) -> None:
-    """What was not mentioned is as it was."""
-    if before:
-        for option, member in SHOWN_IN.items():
-            if option not in params:
-                assert after[0].get(member) == before[0].get(member)
+    check_prediction(once, rig, "configuration_sets", partial(check_untouched, SHOWN_IN, second))
 
 
 @pytest.mark.parametrize("option", SHOWN_IN)
 def test_what_the_rig_shows_of_an_option_is_looked_at(option, run, rig):
-    """Else ``untouched`` could not fail."""
+    """Else ``check_untouched`` could not fail."""
     values: dict[str, Any] = {
         "tracking_options": {"custom_redirect_domain": "verified.example"},
         "delivery_options": {"tls_policy": "REQUIRE"},

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from .._plan.aws_names import is_configuration_set_name
 from .._plan.bad_input import BadInput
 from .._smtp.endpoints import STARTTLS_PORTS, TLS_PORTS, smtp_endpoint
 from .login_given import check_login
@@ -17,7 +18,6 @@ from .main_cf import with_settings
 MTAS = ("postfix", "msmtp")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_CONFIGURATION_SET = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SPECIAL = frozenset("%*?#")  # in msmtp's from and in its aliases
 _GROUP = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _TIME = re.compile(r"[1-9][0-9]*[smhdw]?")
@@ -106,7 +106,7 @@ def _configuration_set(given: Given) -> None:
     name = given.get("configuration_set")
     if not name:
         return
-    if not _CONFIGURATION_SET.fullmatch(str(name)):
+    if not is_configuration_set_name(str(name)):
         problem = "is no name of a configuration set: 1 to 64 letters, digits, hyphens and underscores"
         raise BadInput("configuration_set", name, problem)
     if given.get("mta") == "msmtp":

@@ -11,6 +11,7 @@ from .bad_input import BadInput
 
 _REGION = re.compile(r"[a-z]{2,}(-[a-z]+)+-[0-9]+")
 _ROLE_ARN = re.compile(r"arn:aws[a-z-]*:iam::[0-9]{12}:role/\S+")
+_CONFIGURATION_SET = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def check_region(region: object, option: str) -> str:
@@ -25,3 +26,8 @@ def check_role_arn(arn: object, option: str) -> str:
     if not isinstance(arn, str) or not _ROLE_ARN.fullmatch(arn):
         raise BadInput(option, arn, "is not the ARN of a role (arn:aws:iam::123456789012:role/NAME)")
     return arn
+
+
+def is_configuration_set_name(name: str) -> bool:
+    """Whether SES takes it for one, of a configuration set or of an event destination (CreateConfigurationSet)."""
+    return _CONFIGURATION_SET.fullmatch(name) is not None

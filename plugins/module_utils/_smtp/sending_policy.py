@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from .._plan.aws_names import is_configuration_set_name
 from .._plan.bad_input import BadInput
 
 SMTP_ACTION = "ses:SendRawEmail"
 API_ACTION = "ses:SendEmail"
 FROM_ADDRESS = "ses:FromAddress"
 _IDENTITY_ARN = re.compile(r"(arn:[a-z-]+:ses:[a-z0-9-]+:[0-9]{12}):identity/(\S+)")
-_SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def sending_policy(
@@ -100,7 +100,7 @@ def _example(identity: str) -> str:
 
 
 def _set_name(name: str) -> str:
-    if not _SET_NAME.fullmatch(name):
+    if not is_configuration_set_name(name):
         problem = "is no name of a configuration set: up to 64 letters, digits, hyphens and underscores"
         raise BadInput("configuration_sets", name, problem)
     return name

@@ -8,7 +8,11 @@ from __future__ import annotations
 import botocore.session
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._plan.aws_names import check_region, check_role_arn
+from ansible_collections.mailops.ses.plugins.module_utils._plan.aws_names import (
+    check_region,
+    check_role_arn,
+    is_configuration_set_name,
+)
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 
 SESSION = botocore.session.get_session()
@@ -43,3 +47,13 @@ def test_a_role_is_one_in_every_partition(partition):
 def test_what_is_no_role_is_named_with_its_option(arn):
     with pytest.raises(BadInput, match=r"^role_arn=.*is not the ARN of a role"):
         check_role_arn(arn, "role_arn")
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("a", True), ("Abc_1-2", True), ("a" * 64, True), ("a" * 65, False)])
+def test_a_configuration_sets_name_has_64_characters_at_the_most(name, is_one):
+    assert is_configuration_set_name(name) == is_one
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a.b", "a\n", "ä", "a/b"])
+def test_what_is_no_name_of_a_configuration_set(name):
+    assert not is_configuration_set_name(name)

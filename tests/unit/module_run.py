@@ -26,7 +26,7 @@ FRAGMENTS = "ansible_collections.mailops.ses.plugins.doc_fragments"
 MODULES = Path(__file__).resolve().parents[2] / "plugins" / "modules"
 
 # What of a result is about the run, not about the identity.
-MOVING = ("changed", "actions", "diff", "counts_by_result")
+MOVING = ("changed", "actions", "diff", "counts_by_result", "warnings")
 
 SERVICES = ("sesv2", "ses", "sts", "route53", "resourcegroupstaggingapi")
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +15,8 @@ from outcome import Outcome, from_junit
 from workbench import Workbench, new_log
 
 EXCLUDED = "All targets skipped"  # ansible-test says so and ends with status 0
+UNIT_TESTS = "tests/unit"
+MODULE_SIDE = ("modules", "module_utils")  # contexts of what runs on hosts; all else is in that of the controller
 KEPT_OUT = "its aliases keep it from running here"
 ALLOW_ALL = tuple(f"--allow-{kind}" for kind in ("destructive", "disabled", "root", "unstable", "unsupported"))
 
@@ -31,7 +34,7 @@ def sanity(bench: Workbench) -> Outcome:
         result.demand_tests(f"sanity::{test}")
         outcome.merge(result)
     exceptions = [line for path in ignore_files(bench) for line in path.read_text().splitlines() if line.strip()]
-    outcome.add("\n".join(["sanity: nothing is ignored", *exceptions]), not exceptions)
+    outcome.expect_none("sanity: nothing is ignored", exceptions)
     outcome.blame("ansible-test sanity", status)
     return outcome
 
@@ -41,18 +44,45 @@ def ignore_files(bench: Workbench) -> list[Path]:
     return sorted((bench.collection / "tests" / "sanity").glob("ignore*.txt"))
 
 
-def units(bench: Workbench, files: list[str] | None = None, log_name: str = "units") -> Outcome:
-    """The unit tests, on both sides of ansible-test's border between controller and modules."""
-    log = new_log(log_name)
+def units(bench: Workbench, files: Sequence[str] = (), log_name: str = "units") -> Outcome:
+    """The unit tests in these files and folders, or all: one ansible-test for each of its contexts.
+
+    Given all at once, it ends with the first context in which a test fails, and nobody hears of the others.
+    """
+    log, outcome = new_log(log_name), Outcome()
     bench.forget_reports()
-    command = ("ansible-test", "units", "--color", "no", "--python", bench.python_version, *(files or ()))
-    status = bench.run(log, *command)
-    outcome = from_junit(sorted(bench.junit.glob("*-units.xml")))
-    outcome.blame("ansible-test units", status)
+    for context, paths in in_contexts(unit_test_files(bench, files or [UNIT_TESTS])).items():
+        start = time.monotonic()
+        command = ("ansible-test", "units", "--color", "no", "--python", bench.python_version, *paths)
+        status = bench.run(log, *command)
+        found = from_junit(sorted(bench.junit.glob(f"*-{context}-units.xml")))
+        found.blame(f"ansible-test units, {context}", status)
+        found.demand_tests(f"ansible-test units, {context}")
+        outcome.notes.append(f"{context}: {found} in {time.monotonic() - start:.0f} s")
+        outcome.merge(found)
     outcome.demand_tests("ansible-test units")
     if outcome.failures:
         outcome.logs.append(log)
     return outcome
+
+
+def unit_test_files(bench: Workbench, named: Sequence[str]) -> list[str]:
+    """The files of tests among these paths in the collection, with those in folders. What is not there stays named."""
+    files: list[str] = []
+    for name in named:
+        path = bench.collection / name
+        below = sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
+        files += [str(file.relative_to(bench.collection)) for file in below]
+    return list(dict.fromkeys(files))
+
+
+def in_contexts(files: Sequence[str]) -> dict[str, list[str]]:
+    """Each context that has any of these files, with them."""
+    found: dict[str, list[str]] = {}
+    for file in files:
+        inside = next((name for name in MODULE_SIDE if file.startswith(f"{UNIT_TESTS}/plugins/{name}/")), "controller")
+        found.setdefault(inside, []).append(file)
+    return found
 
 
 def targets_of(bench: Workbench, *allowed: str) -> list[str]:
@@ -89,8 +119,8 @@ def integration(
         finally:
             benches.put(free)
 
-    # A short one first, and alone: it makes ansible-test's key, which no two may do at the same time. Then the longest,
-    # so that none of them is left over at the end.
+    # A short one first, and no first one of another core beside it: it makes ansible-test's key, which no two may do at
+    # a time. Then the longest, so that none of them is left over at the end.
     by_length = sorted(listed, key=lambda target: size_of(bench, target))
     for target in by_length[:1]:
         outcome.merge(run(target))

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import fnmatch
+import posixpath
 import shutil
 import tarfile
 from pathlib import Path
 
 import places
+from markdown_it import MarkdownIt
+from reproducible import moment_of, settle
 from workbench import Workbench
 
 # An allow-list: a new file goes out only after somebody has thought about it.
@@ -43,14 +46,21 @@ REQUIRED = ("COPYING", "MANIFEST.json", "README.md", "meta/runtime.yml", "plugin
 NEVER = ("*/.*", ".*", "*/__pycache__/*", "*/output/*", "tests/rig/test_*", "tests/rig/*/test_*", "*/conftest.py")
 
 
-def build(bench: Workbench, log: Path) -> Path | None:
-    """Build from the clone itself, as a maintainer would, with its venv, caches and leavings around."""
-    folder = places.CACHE / "artifact"
+class BuildError(Exception):
+    """No archive was made."""
+
+
+def build(bench: Workbench, log: Path, source: Path = places.ROOT, folder: Path = places.CACHE / "artifact") -> Path:
+    """Build from the clone itself, as a maintainer would, with its venv, caches and leavings around.
+
+    The archive of a release is the same to the last bit whoever builds it. Raises BuildError.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    command = ("ansible-galaxy", "collection", "build", "--output-path", str(folder), str(places.ROOT))
-    if bench.run(log, *command):
-        return None
+    if bench.run(log, "ansible-galaxy", "collection", "build", "--output-path", str(folder), str(source)):
+        raise BuildError(f"ansible-galaxy collection build failed (see {log})")
     (archive,) = folder.glob("mailops-ses-*.tar.gz")
+    version = archive.name.removeprefix("mailops-ses-").removesuffix(".tar.gz")
+    settle(archive, moment_of(version, source / "changelogs" / "changelog.yaml"))
     return archive
 
 
@@ -68,3 +78,27 @@ def strangers(archive: Path) -> list[str]:
         if not matches(name, ALLOWED) or matches(name, NEVER)
     ]
     return complaints + [f"{name}: missing from the artifact" for name in REQUIRED if name not in names]
+
+
+def dead_links(archive: Path) -> list[str]:
+    """Links of pages in the archive to files that are not in it: whoever has it from Galaxy has no clone."""
+    with tarfile.open(archive) as opened:
+        members = {member.name: member for member in opened.getmembers()}
+        pages = {name: opened.extractfile(member).read().decode() for name, member in members.items() if is_page(name)}
+    return [
+        f"{name}: the link to {target} leads out of the artifact; give its address on the web"
+        for name, text in pages.items()
+        for target in links(text)
+        if posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) not in members
+    ]
+
+
+def is_page(name: str) -> bool:
+    return name.endswith(".md")
+
+
+def links(text: str) -> list[str]:
+    """The files that this Markdown leads to or shows, relative to it."""
+    tokens = [inner for token in MarkdownIt().parse(text) for inner in token.children or ()]
+    targets = [str(token.attrGet("href") or token.attrGet("src") or "") for token in tokens]
+    return [path for target in targets if "://" not in target and (path := target.partition("#")[0])]

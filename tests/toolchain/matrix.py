@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import PurePath
 
 import ansible_test
 from cores import MATRIX, Core
@@ -55,14 +56,9 @@ IN_EVERY_RUN = frozenset(
 
 
 def unit_tests(bench: Workbench) -> list[str]:
-    """What ansible-test units is given: paths in the collection, without those that are for one core."""
-    folder = bench.collection / "tests" / "unit"
-    files = [path for path in sorted(folder.glob("test_*.py")) if path.name not in ON_ONE_CORE]
-    # ansible-test tells a folder from a file by the slash.
-    return [
-        f"{folder.relative_to(bench.collection)}/plugins/",
-        *(str(path.relative_to(bench.collection)) for path in files),
-    ]
+    """The files of unit tests, without those that are for one core."""
+    files = ansible_test.unit_test_files(bench, [ansible_test.UNIT_TESTS])
+    return [file for file in files if PurePath(file).name not in ON_ONE_CORE]
 
 
 def integration_targets(bench: Workbench) -> list[str]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,7 +15,7 @@ from process import TIMED_OUT
 
 @dataclass
 class Outcome:
-    """Counts of tests, those that failed or were skipped, and the logs worth showing.
+    """Counts of tests, those that failed or were skipped, the logs worth showing, and what else is to be told.
 
     A failure or a skip is a text: the test's name, and after it what is known of the reason.
     """
@@ -24,6 +24,7 @@ class Outcome:
     failures: list[str] = field(default_factory=list)
     skips: list[str] = field(default_factory=list)
     logs: list[Path] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def failed(self) -> int:
@@ -40,6 +41,10 @@ class Outcome:
         else:
             self.failures.append(name)
 
+    def expect_none(self, name: str, complaints: Sequence[str]) -> None:
+        """Count one more test, which passed if there is nothing to complain of."""
+        self.add("\n".join([name, *complaints]), not complaints)
+
     def judge(self, name: str, status: int) -> None:
         """Count a command as one test, by its exit status."""
         if status == TIMED_OUT:
@@ -53,6 +58,7 @@ class Outcome:
         self.failures += other.failures
         self.skips += other.skips
         self.logs += other.logs
+        self.notes += other.notes
 
     def blame(self, tool: str, status: int) -> None:
         """A tool that failed without naming a failed test has crashed: that is a failure of its own."""

@@ -8,11 +8,14 @@ Usage: run_stages.py [STAGE ...]
 
 from __future__ import annotations
 
+import functools
+import itertools
 import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from cores import REFERENCE
@@ -20,14 +23,17 @@ from debian_programs import provide_ahead
 from outcome import Outcome
 from process import give_up, start_clock
 from stage import stage
-from stages import PROGRAMS, STAGES
+from stages import LONGEST_OF_ONE_CORE, PROGRAMS, STAGES
 from turns import turn
 from workbench import Workbench, new_log
 
 TAIL = 60
 OF_ONE_FAILURE = 40  # lines, the last ones: there pytest says what it was
 EXPLAINED = 20  # failures; where there are more, they are mostly one
+REPEATED = 100  # names of failed tests at the end
 SIGNS = ("ERROR", "FATAL", "fatal: ")
+
+Row = tuple[str, Outcome, float]
 
 
 def run_one(name: str, run: Callable[[Workbench], Outcome], bench: Workbench) -> Outcome:
@@ -54,6 +60,8 @@ def report(outcome: Outcome, seconds: float) -> None:
     unexplained = [failure for failure in outcome.failures if "\n" not in failure]
     for log in outcome.logs if unexplained else []:
         show(log)
+    for note in outcome.notes:
+        print(note)
     for skip in outcome.skips:
         print(f"skipped: {skip}")
     for number, failure in enumerate(outcome.failures):
@@ -64,10 +72,35 @@ def report(outcome: Outcome, seconds: float) -> None:
     print(f"{outcome} in {seconds:.0f} s", flush=True)
 
 
-def print_table(rows: list[tuple[str, Outcome, float]]) -> None:
+def print_table(rows: list[Row]) -> None:
     print(f"\n{'stage':<14}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}")
     for name, outcome, seconds in rows:
         print(f"{name:<14}{outcome.passed:>8}{outcome.failed:>8}{outcome.skipped:>9}{seconds:>9.0f}")
+
+
+def print_failures(rows: list[Row]) -> None:
+    """Name once more what failed: of a long run CI shows the end alone."""
+    names = [f"{name}: {failure.splitlines()[0]}" for name, outcome, _seconds in rows for failure in outcome.failures]
+    if names:
+        more = [f"... and {len(names) - REPEATED} more"] if len(names) > REPEATED else []
+        print("\nFailed:", *names[:REPEATED], *more, sep="\n  ")
+
+
+def timed(name: str, bench: Workbench) -> tuple[Outcome, float]:
+    start = time.monotonic()
+    return run_one(name, STAGES[name], bench), time.monotonic() - start
+
+
+def in_order(names: list[str], bench: Workbench) -> Iterator[tuple[str, Callable[[], tuple[Outcome, float]]]]:
+    """Each stage, with what waits for its outcome. Neighbours that use one core each are run two at a time."""
+    for side_by_side, group in itertools.groupby(names, lambda name: name in LONGEST_OF_ONE_CORE):
+        if not side_by_side:
+            yield from ((name, functools.partial(timed, name, bench)) for name in group)
+            continue
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            chosen = list(group)
+            begun = {name: pool.submit(timed, name, bench) for name in sorted(chosen, key=LONGEST_OF_ONE_CORE.index)}
+            yield from ((name, begun[name].result) for name in chosen)
 
 
 def run_all(names: list[str]) -> Outcome:
@@ -75,16 +108,15 @@ def run_all(names: list[str]) -> Outcome:
     bench = Workbench(REFERENCE)
     provide_ahead(program for name in names for program in PROGRAMS.get(name, ()))
     rows, total = [], Outcome()
-    for name in names:
+    for name, outcome_of in in_order(names, bench):
         summary = " ".join((STAGES[name].__doc__ or "").split())
         print(f"\n== {name}: {summary}", flush=True)
-        start = time.monotonic()
-        outcome = run_one(name, STAGES[name], bench)
-        seconds = time.monotonic() - start
+        outcome, seconds = outcome_of()
         report(outcome, seconds)
         rows.append((name, outcome, seconds))
         total.merge(outcome)
     print_table(rows)
+    print_failures(rows)
     return total
 
 

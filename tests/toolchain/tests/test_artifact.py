@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import io
 import tarfile
 
 import pytest
-from artifact import REQUIRED, strangers
+from artifact import REQUIRED, dead_links, strangers
 
 FINE = (
     "FILES.json",
@@ -73,3 +74,35 @@ def test_a_stranger_is_named(archive, name):
 def test_what_is_missing_is_named(archive, missing):
     (complaint,) = strangers(archive(*(name for name in REQUIRED if name != missing)))
     assert complaint.startswith(f"{missing}: missing")
+
+
+PAGE = """\
+[there](docs/there.md#a-heading), [a folder](roles/audit), [on the web](https://example.com/no.md), [here](#below)
+
+```
+[shown](as/code.md)
+```
+"""
+
+
+def pages(path, texts):
+    with tarfile.open(path, "w:gz") as opened:
+        folder = tarfile.TarInfo("roles/audit")
+        folder.type = tarfile.DIRTYPE
+        opened.addfile(folder)
+        for name, text in texts.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(text.encode())
+            opened.addfile(member, io.BytesIO(text.encode()))
+    return path
+
+
+def test_links_within_the_archive_and_to_the_web_are_fine(tmp_path):
+    texts = {"README.md": PAGE, "docs/there.md": "[back](../README.md)"}
+    assert dead_links(pages(tmp_path / "a.tar.gz", texts)) == []
+
+
+@pytest.mark.parametrize("text", ["[text](gone.md)", "[text](gone.md#part)", "![image](gone.md)", "| [a](gone.md) |\n"])
+def test_a_link_to_what_is_not_in_the_archive_is_named_with_its_page(tmp_path, text):
+    (complaint,) = dead_links(pages(tmp_path / "a.tar.gz", {"docs/page.md": text}))
+    assert complaint.startswith("docs/page.md: the link to gone.md ")

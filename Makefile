@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 \
 
 RUN := .venv/bin/python tests/toolchain/run_stages.py
 
-.PHONY: help setup stage test demo sanity units rig integration toolchain lint artifact docs matrix bench format clean distclean
+.PHONY: help setup stage test demo sanity units rig integration toolchain lint artifact docs matrix release bench format clean distclean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -58,6 +58,9 @@ docs: setup  ## Check the documentation of every plugin and role
 
 matrix: setup  ## Units and integration on the other ansible-core versions, or: make matrix MATRIX_TARGETS="ses_identity"
 	@MATRIX_WHOLE=yes MATRIX_TARGETS="$(MATRIX_TARGETS)" $(RUN) matrix
+
+release: setup  ## Make the archive of a version, tried and with its checksum; publishes nothing: make release VERSION=1.2.3
+	@.venv/bin/python tests/toolchain/release.py "$(VERSION)"
 
 bench: setup  ## The collection beside what people use today, or: make bench BENCH="--jobs unchanged,read" or BENCH=dns
 	@.venv/bin/python tests/toolchain/stage.py >/dev/null

@@ -124,9 +124,9 @@ def heading(text: str) -> None:
 
 
 @contextmanager
-def local_ses(bench: Workbench, folder: Path) -> Iterator[Rig]:
+def local_ses(bench: Workbench, folder: Path, log_name: str = "demo-rig") -> Iterator[Rig]:
     """The rig, for as long as this lasts."""
-    log, ready_file = new_log("demo-rig"), folder / "rig.json"
+    log, ready_file = new_log(log_name), folder / "rig.json"
     command = (bench.python, bench.collection / "tests" / "rig", "--ready-file", ready_file)
     with log.open("a") as stream:
         process = subprocess.Popen(command, env=bench.environment, stdout=stream, stderr=stream, start_new_session=True)

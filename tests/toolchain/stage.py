@@ -28,13 +28,11 @@ def collection(core: Core) -> Path:
     return core.stage / "ansible_collections" / "mailops" / "ses"
 
 
-def sources() -> set[str]:
+def sources(root: Path = places.ROOT) -> set[str]:
     """The files that git tracks or would track."""
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    done = subprocess.run(
-        listing, cwd=places.ROOT, env=caller_environment(), stdout=subprocess.PIPE, text=True, check=True
-    )
-    return {name for name in done.stdout.split("\0") if name and os.path.lexists(places.ROOT / name)}
+    done = subprocess.run(listing, cwd=root, env=caller_environment(), stdout=subprocess.PIPE, text=True, check=True)
+    return {name for name in done.stdout.split("\0") if name and os.path.lexists(root / name)}
 
 
 def is_current(source: Path, target: Path) -> bool:
@@ -58,11 +56,11 @@ def drop_stale(target: Path, names: set[str]) -> None:
             os.rmdir(folder)
 
 
-def stage(core: Core) -> Path:
+def stage(core: Core, root: Path = places.ROOT) -> Path:
     """Bring the staged copy for this core up to date. Returns the root of the collection in it."""
     with turn("stage"):
         target = collection(core)
-        copy_sources(target)
+        copy_sources(target, root)
         if not (target / ".git").exists():
             environment = tool_environment(core.venv, core.stage)
             subprocess.run(["git", "init", "--quiet", target], check=True, env=environment)
@@ -71,16 +69,16 @@ def stage(core: Core) -> Path:
     return target
 
 
-def copy_sources(target: Path) -> None:
+def copy_sources(target: Path, root: Path = places.ROOT) -> None:
     """Make the target hold the sources and nothing else."""
     target.mkdir(parents=True, exist_ok=True)
-    names = sources()
+    names = sources(root)
     drop_stale(target, names)
     for name in names:
-        if not is_current(places.ROOT / name, target / name):
+        if not is_current(root / name, target / name):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             (target / name).unlink(missing_ok=True)
-            shutil.copy2(places.ROOT / name, target / name, follow_symlinks=False)
+            shutil.copy2(root / name, target / name, follow_symlinks=False)
 
 
 def point(link: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ import importer
 import matrix
 import places
 import readme
+import release_rehearsal
 from artifact import BuildError, build, dead_links, strangers
 from cores import SECOND
 from debian_programs import BIND_9, CHROMIUM_BROWSER, MSMTP_MTA, POSTFIX_MTA, Program, provide
@@ -153,6 +154,11 @@ def first_playbook(_bench: Workbench) -> Outcome:
     return readme.follow()
 
 
+def release(bench: Workbench) -> Outcome:
+    """`make release` in a throw-away copy: what it makes, installed where nothing else is, and used there."""
+    return release_rehearsal.rehearse(bench)
+
+
 # What the tests of a stage start.
 PROGRAMS: dict[str, tuple[Program, ...]] = {
     "units": (BIND_9, CHROMIUM_BROWSER),
@@ -166,6 +172,7 @@ STAGES: dict[str, Callable[[Workbench], Outcome]] = {
     "lint": lint,
     "docs": docs,
     "artifact": artifact,
+    "release": release,
     "sanity": ansible_test.sanity,
     "units": units,
     "rig": rig,
@@ -177,4 +184,4 @@ STAGES: dict[str, Callable[[Workbench], Outcome]] = {
 
 # Stages that keep one core busy and do not get into each other's way, the longest first, so that it does not stand
 # alone at the end.
-LONGEST_OF_ONE_CORE = ("sanity", "docs", "lint", "toolchain", "artifact", "style")
+LONGEST_OF_ONE_CORE = ("sanity", "docs", "lint", "release", "toolchain", "artifact", "style")

@@ -56,8 +56,9 @@ artifact: setup  ## Changelog, build, and what is in the archive
 docs: setup  ## Check the documentation of every plugin and role
 	@$(RUN) docs
 
-matrix: setup  ## Units and integration on the other ansible-core versions, or: make matrix MATRIX_TARGETS="ses_identity"
-	@MATRIX_WHOLE=yes MATRIX_TARGETS="$(MATRIX_TARGETS)" $(RUN) matrix
+matrix: setup  ## Units and integration on all supported versions (hours), or: make matrix MATRIX_COMBINATIONS="2.18 2.21/3.13"
+	@MATRIX_COMBINATIONS="$(MATRIX_COMBINATIONS)" MATRIX_TARGETS="$(MATRIX_TARGETS)" \
+	  .venv/bin/python tests/toolchain/run_matrix.py
 
 release: setup  ## Make the archive of a version, tried and with its checksum; publishes nothing: make release VERSION=1.2.3
 	@.venv/bin/python tests/toolchain/release.py "$(VERSION)"

@@ -33,8 +33,12 @@ def folder_of(wheel: str) -> Path:
 
 
 def download_command(wheel: str, python: Path) -> list[str | Path]:
-    """The command that downloads the wheel. Wheels only: nothing of it is to be built."""
-    return [python, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--dest", folder_of(wheel), wheel]
+    """The command that downloads the wheel. Wheels only: nothing of it is to be built.
+
+    The collections in it may well run on an older Python than the package itself asks for.
+    """
+    only = ("--no-deps", "--only-binary=:all:", "--ignore-requires-python")
+    return [python, "-m", "pip", "download", *only, "--dest", folder_of(wheel), wheel]
 
 
 def unpack(wheel: str) -> None:

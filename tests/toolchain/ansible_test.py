@@ -12,6 +12,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from outcome import Outcome, from_junit
+from turns import turn
 from workbench import Workbench, new_log
 
 EXCLUDED = "All targets skipped"  # ansible-test says so and ends with status 0
@@ -123,7 +124,8 @@ def integration(
     # a time. Then the longest, so that none of them is left over at the end.
     by_length = sorted(listed, key=lambda target: size_of(bench, target))
     for target in by_length[:1]:
-        outcome.merge(run(target))
+        with turn("ansible-test-key"):
+            outcome.merge(run(target))
     with ThreadPoolExecutor(max_workers=1 + len(beside)) as pool:
         for done in pool.map(run, reversed(by_length[1:])):
             outcome.merge(done)

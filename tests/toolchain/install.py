@@ -36,7 +36,7 @@ class SetupError(Exception):
 
 def fingerprint(core: Core, python: Path | str, files: list[Path]) -> str:
     """Changes when the venv has to be made again: other requirements, another Python, another place."""
-    facts = [core.requirement, core.ansible_wheel, str(version_of(python)), str(core.venv)]
+    facts = [core.requirement, str(version_of(python)), str(core.venv)]
     return hashlib.sha256("\n".join([*facts, *(path.read_text() for path in files)]).encode()).hexdigest()
 
 
@@ -89,15 +89,16 @@ def make_venv(core: Core, python: Path | str, files: list[Path], log: Path) -> N
 
 def provide_collections(core: Core, log: Path) -> None:
     """Have the collections of this core there, all of them."""
-    if is_unpacked(core.ansible_wheel):
-        return
-    print(f"Getting the AWS collections for ansible-core {core.version}", flush=True)
-    shutil.rmtree(folder_of(core.ansible_wheel), ignore_errors=True)  # a download cut off, or fewer collections
-    run(log, *download_command(core.ansible_wheel, python_of(core)))
-    try:
-        unpack(core.ansible_wheel)
-    except LookupError as error:
-        raise SetupError(str(error)) from error
+    with turn(folder_of(core.ansible_wheel).name):
+        if is_unpacked(core.ansible_wheel):
+            return
+        print(f"Getting the AWS collections of {core.ansible_wheel}", flush=True)
+        shutil.rmtree(folder_of(core.ansible_wheel), ignore_errors=True)  # a download cut off, or fewer collections
+        run(log, *download_command(core.ansible_wheel, python_of(core)))
+        try:
+            unpack(core.ansible_wheel)
+        except LookupError as error:
+            raise SetupError(str(error)) from error
 
 
 def main() -> int:

@@ -1,21 +1,23 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The collection on the other ansible-core versions, where this machine has a Python for them."""
+"""The collection on other ansible-core versions: what is run there, and the stage `matrix` of `make test`."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import PurePath
+from functools import partial
+from pathlib import Path, PurePath
 
 import ansible_test
-from cores import MATRIX, Core
+from cores import NEWEST, NEWEST_AMAZON_AWS, OLDEST, OLDEST_AMAZON_AWS, SUPPORTED, Combination, Core
 from debian_programs import BIND_9, MSMTP_MTA, POSTFIX_MTA, provide
 from install import TESTING, install
 from outcome import Outcome
 from pythons import find
 from stage import stage
+from turns import turn
 from workbench import Workbench
 
 PROGRAMS = (BIND_9, POSTFIX_MTA, MSMTP_MTA)
@@ -43,7 +45,7 @@ ON_ONE_CORE = frozenset(
 
 
 # Targets in which ansible-core itself has the greatest part: the only ones where the matrix is one stage of many,
-# because CI has 90 minutes. `make matrix` runs the others, too.
+# because CI has 90 minutes. `make matrix` runs all on the oldest and the newest.
 IN_EVERY_RUN = frozenset(
     (
         "inventory_ses_identities",
@@ -62,43 +64,67 @@ def unit_tests(bench: Workbench) -> list[str]:
 
 
 def integration_targets(bench: Workbench) -> list[str]:
-    """Those of every run; with MATRIX_WHOLE all but those for one core; or those that MATRIX_TARGETS names."""
-    named = os.environ.get("MATRIX_TARGETS", "").split()
-    there = ansible_test.targets_of(bench)
-    if os.environ.get("MATRIX_WHOLE"):
-        return named or [name for name in there if name not in ON_ONE_CORE]
-    return named or [name for name in there if name in IN_EVERY_RUN]
+    """Those of every run that are there."""
+    return [name for name in ansible_test.targets_of(bench) if name in IN_EVERY_RUN]
 
 
-def on_core(core: Core) -> Outcome:
-    """Units and integration on one ansible-core."""
-    found = find(core.pythons)
-    if found is None:
-        return Outcome(skips=[f"{core.name}: it needs Python {' or '.join(core.pythons)}, and none is here"])
-    install(core, found[1], TESTING)
+def prepared(combination: Combination, python: Path | str) -> Workbench:
+    """Its environment, made with this interpreter, at work on its copy of the collection."""
+    core = combination.core
+    with turn(f"matrix-{combination.ansible_core}-{combination.python}"):
+        install(core, python, TESTING)
     stage(core)
-    bench = Workbench(core)
-    outcome = ansible_test.units(bench, unit_tests(bench), f"{core.name}-units")
-    outcome.merge(ansible_test.integration(bench, integration_targets(bench), f"{core.name}-integration"))
-    outcome.failures = [f"{core.name}: {name}" for name in outcome.failures]
-    outcome.skips = [f"{core.name}: {name}" for name in outcome.skips]
+    return Workbench(core)
+
+
+def units(bench: Workbench, files: list[str]) -> Outcome:
+    return named(bench.core, ansible_test.units(bench, files, f"{bench.core.name}-units"))
+
+
+def integration(bench: Workbench, targets: list[str]) -> Outcome:
+    return named(bench.core, ansible_test.integration(bench, targets, f"{bench.core.name}-integration"))
+
+
+def named(core: Core, outcome: Outcome) -> Outcome:
+    """The same, each text with the core that it is of."""
+    for texts in (outcome.failures, outcome.skips, outcome.notes):
+        texts[:] = [f"{core.name}: {text}" for text in texts]
     return outcome
 
 
-def guarded(core: Core) -> Outcome:
-    """One core's outcome, also when its setting up or a tool fails: the other's still counts."""
+def on_core(version: str, pythons: tuple[str, ...], amazon_aws: str) -> Outcome:
+    """Units and integration on one ansible-core, with the first of these Pythons that is here."""
+    found = find(pythons)
+    if found is None:
+        return Outcome(skips=[f"core-{version}: it needs Python {' or '.join(pythons)}, and none is here"])
+    bench = prepared(Combination(version, found[0], amazon_aws), found[1])
+    outcome = units(bench, unit_tests(bench))
+    outcome.merge(integration(bench, integration_targets(bench)))
+    return outcome
+
+
+def guarded(name: str, test: Callable[[], Outcome]) -> Outcome:
+    """The outcome of a test, also when setting up or a tool fails: those of the others still count."""
     try:
-        return on_core(core)
+        return test()
     except Exception as crash:
-        return Outcome(failures=[f"{core.name}: {crash}"])
+        return Outcome(failures=[f"{name}: {crash}"])
+
+
+# The oldest with the oldest, the newest with the newest; of Pythons the best first.
+EXTREMES = (
+    (OLDEST, SUPPORTED[OLDEST], OLDEST_AMAZON_AWS),
+    (NEWEST, ("3.13", "3.12", "3.14"), NEWEST_AMAZON_AWS),
+)
 
 
 def run(_reference: Workbench) -> Outcome:
-    """All cores of the matrix, two at a time."""
+    """The oldest and the newest ansible-core, where a Python for them is here, beside each other."""
     for program in PROGRAMS:
         provide(program)
     total = Outcome()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for outcome in pool.map(guarded, MATRIX):
-            total.merge(outcome)
+        begun = [pool.submit(guarded, f"core-{chosen[0]}", partial(on_core, *chosen)) for chosen in EXTREMES]
+        for future in begun:
+            total.merge(future.result())
     return total

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LONGEST_ROOT = 90  # leaves room for .cache/matrix/2.17/venv/bin/python
+LONGEST_ROOT = 84  # leaves room for .cache/matrix/2.17-3.10/venv/bin/python
 
 
 def usable(path: Path) -> bool:

@@ -64,7 +64,7 @@ def pythons_here() -> Interpreters:
     return {version: found[1] for version in sorted(wanted) if (found := find((version,)))}
 
 
-def chosen(named: str, targets: str, here: Iterable[str]) -> list[Choice]:
+def chosen(named: str, named_targets: str, here: Iterable[str]) -> list[Choice]:
     """What is to be run, the longest first. Raises NoSuchCombination."""
     possible = [combination for combination in combinations() if combination.python in here]
     picked = [one for one in possible if not named or any(fits(one, part) for part in named.split())]
@@ -75,14 +75,14 @@ def chosen(named: str, targets: str, here: Iterable[str]) -> list[Choice]:
                 f"There are: {' '.join(map(str, possible))}"
             )
     whole, some = extremes(possible), one_of_each(possible)
-    given = tuple(targets.split())
+    given = tuple(named_targets.split())
 
     def wanted(one: Combination) -> tuple[str, ...]:
         if given:
             return () if given == (NONE,) else given
         return (ALL,) if one in whole else tuple(sorted(matrix.IN_EVERY_RUN)) if one in some else ()
 
-    choices = [Choice(one, one in whole, wanted(one)) for one in picked]
+    choices = [Choice(one, (targets := wanted(one)) == (ALL,), targets) for one in picked]
     return sorted(choices, key=lambda choice: (choice.targets != (ALL,), not choice.targets))
 
 

@@ -70,7 +70,10 @@ def test_one_that_cannot_be_run_here_is_refused_with_what_can(part):
     ("given", "wanted"), [("ses_dkim drop_in", ("ses_dkim", "drop_in")), ("all", (ALL,)), ("none", ())]
 )
 def test_named_targets_run_on_each_combination_that_is_named(given, wanted):
-    assert [choice.targets for choice in chosen("2.18/3.12", given, HERE)] == [wanted, wanted]
+    for part in ("2.18/3.12", "2.17/3.10"):
+        choices = chosen(part, given, HERE)
+        assert [choice.targets for choice in choices] == [wanted, wanted]
+        assert {choice.every_unit for choice in choices} == {given == ALL}, "README says: with all targets all units"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from artifact import build
 from outcome import Outcome
 from process import run_logged
 from release import FOLDER, Failed, Refused, release
-from release_rules import current_version, git, released
+from release_rules import current_version, git, next_version, released
 from stage import copy_sources
 from workbench import Workbench, new_log
 
@@ -41,8 +41,7 @@ def rehearse(bench: Workbench) -> Outcome:
 def follow(bench: Workbench, log: Path, folder: Path, outcome: Outcome) -> None:
     root = folder / "repository"
     make_repository(bench, log, root)
-    last = released(root)
-    version = str(last[-1].next_patch() if last else current_version(root))
+    version = str(next_version(root))
     before = git(root, "log", "--format=%H", "--all")
     try:
         done = release(root, version, lambda _step: None, for_galaxy=False)  # the stage artifact asks Galaxy's importer

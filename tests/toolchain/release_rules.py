@@ -97,15 +97,25 @@ def unfit_fragments(root: Path) -> Iterator[str]:
 def unfit_additions(root: Path, version: Version) -> Iterator[str]:
     """The changelog lists as new what was added in exactly this version; what names another one would be lost."""
     known = {str(one) for one in (*released(root), version, version.truncate())}  # a candidate has what the final has
-    for path in documented(root):
-        for said in re.findall(r"^\s*(?:version_added|- version_added): *[\"']?([^\s\"']+)", path.read_text(), re.M):
-            if said not in known:
-                yield f"{path.relative_to(root)} was added in {said} by its version_added, and that was no release."
+    for path, said in additions(root):
+        if said not in known:
+            yield f"{path.relative_to(root)} was added in {said} by its version_added, and that was no release."
 
 
-def documented(root: Path) -> list[Path]:
-    """Where `version_added` stands."""
-    return sorted({*(root / "plugins").rglob("*.py"), *(root / "roles").glob("*/meta/argument_specs.yml")})
+def additions(root: Path) -> Iterator[tuple[Path, str]]:
+    """Each file with `version_added`, and what it says."""
+    for path in sorted({*(root / "plugins").rglob("*.py"), *(root / "roles").glob("*/meta/argument_specs.yml")}):
+        for said in re.findall(r"^\s*version_added: *[\"']?([^\s\"']+)", path.read_text(), re.MULTILINE):
+            yield path, said
+
+
+def next_version(root: Path) -> Version:
+    """The one that things were added for which are not released yet, or else the smallest that may follow."""
+    earlier = released(root)
+    if not earlier:
+        return current_version(root)
+    coming = [version for _path, said in additions(root) if (version := Version.coerce(said)) > earlier[-1]]
+    return max(coming, default=earlier[-1].next_patch())
 
 
 def mentions(root: Path, version: Version) -> list[str]:

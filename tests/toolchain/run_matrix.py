@@ -42,7 +42,6 @@ from turns import turn
 from workbench import Workbench
 
 ALL, NONE = "all", "none"
-Interpreters = dict[str, Path | str]  # by version
 
 
 class NoSuchCombination(Exception):
@@ -58,7 +57,7 @@ class Choice:
     targets: tuple[str, ...]
 
 
-def pythons_here() -> Interpreters:
+def pythons_here() -> dict[str, Path | str]:
     """An interpreter for each Python that is wanted and present."""
     wanted = {combination.python for combination in combinations()}
     return {version: found[1] for version in sorted(wanted) if (found := find((version,)))}
@@ -119,7 +118,7 @@ class Found:
     seconds: float = 0.0
 
 
-def run_one(choice: Choice, here: Interpreters, commit: str) -> Found:
+def run_one(choice: Choice, here: dict[str, Path | str], commit: str) -> Found:
     """Run what was chosen. What breaks down has failed, whatever an earlier run found."""
     start, found = time.monotonic(), Found({}, Outcome())
     facts = {"date": datetime.now(timezone.utc).date().isoformat(), "commit": commit}
@@ -168,7 +167,7 @@ def newest_installable(python: Path | str) -> str | None:
     return offered[1] if offered else None
 
 
-def nothing_newer(here: Interpreters) -> Outcome:
+def nothing_newer(here: dict[str, Path | str]) -> Outcome:
     """A version that came out since is to be looked at by somebody."""
     newest = newest_installable(here[max(here, key=number)]) if here else None
     if newest is None:
@@ -189,7 +188,7 @@ def commit_of(root: Path) -> str:
     return git(root, "rev-parse", "--short", "HEAD").strip() + ("+" if others else "")
 
 
-def run(choices: list[Choice], here: Interpreters) -> list[Row]:
+def run(choices: list[Choice], here: dict[str, Path | str]) -> list[Row]:
     """All of them, two at a time. What each came to is kept at once: this takes hours, and may be cut off."""
     commit, rows = commit_of(places.ROOT), [("cores.py", nothing_newer(here), 0.0)]
     for program in matrix.PROGRAMS:

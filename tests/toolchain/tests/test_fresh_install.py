@@ -94,6 +94,22 @@ def test_ansible_core_is_what_the_archive_asks_for(archive):
     assert wanted_core(archive) == ">=2.17.0"
 
 
+def test_an_installed_local_ses_that_does_not_start_is_named(tmp_path, archive, monkeypatch):
+    log = tmp_path / "log"
+    log.write_text("")
+    monkeypatch.setattr(FreshInstall, "install", lambda *_arguments: None)
+    monkeypatch.setattr(FreshInstall, "run", lambda *_arguments: 0)
+    monkeypatch.setattr(fresh_install, "documents", lambda *_arguments: True)
+    monkeypatch.setattr(fresh_install, "tool_environment", lambda *_paths: {})
+
+    def local_ses(*_arguments):
+        raise fresh_install.NotAsTold("no port is free")
+
+    monkeypatch.setattr(fresh_install, "local_ses", local_ses)
+    outcome = fresh_install.tried(archive, tmp_path, log)
+    assert (outcome.passed, outcome.failures) == (3, ["the installed local SES starts\nno port is free"])
+
+
 @pytest.mark.parametrize("word", ["venv", "ansible-core>=2.17.0", "ansible-galaxy", "tests/rig/requirements.txt"])
 def test_a_step_that_fails_is_named_and_nothing_is_tried_after_it(tmp_path, archive, monkeypatch, word):
     log, commands = tmp_path / "log", []

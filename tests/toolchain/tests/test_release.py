@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import release as making
 from outcome import Outcome
-from release_rules import mentions, objections, parsed
+from release_rules import mentions, next_version, objections, parsed
 
 GALAXY = "---\nnamespace: mailops\nname: ses\nversion: 0.1.0\n# kept\nreadme: README.md\n"
 MODULE = 'DOCUMENTATION = r"""\nversion_added: {}\n"""\n'
@@ -135,6 +135,14 @@ def test_what_was_added_in_a_version_that_never_was_is_named(root, name, text):
 def test_a_candidate_may_have_what_the_final_one_adds(root):
     committed(root, {"changelogs/changelog.yaml": RELEASED, "plugins/modules/ses_y.py": MODULE.format("0.11.0")})
     assert objections(root, "0.11.0-rc.1") == []
+
+
+def test_the_next_one_is_the_first_a_patch_or_what_something_was_added_in(root):
+    assert str(next_version(root)) == "0.1.0"
+    write(root, {"changelogs/changelog.yaml": RELEASED})
+    assert str(next_version(root)) == "0.10.1"
+    write(root, {"plugins/modules/ses_y.py": MODULE.format("0.11.0")})
+    assert str(next_version(root)) == "0.11.0"
 
 
 def test_all_reasons_are_told_at_once(root):

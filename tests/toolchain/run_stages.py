@@ -23,7 +23,7 @@ from debian_programs import provide_ahead
 from outcome import Outcome
 from process import give_up, start_clock
 from stage import stage
-from stages import LONGEST_OF_ONE_CORE, PROGRAMS, STAGES
+from stages import OF_ONE_CORE, PROGRAMS, STAGES
 from turns import turn
 from workbench import Workbench, new_log
 
@@ -93,13 +93,13 @@ def timed(name: str, bench: Workbench) -> tuple[Outcome, float]:
 
 def in_order(names: list[str], bench: Workbench) -> Iterator[tuple[str, Callable[[], tuple[Outcome, float]]]]:
     """Each stage, with what waits for its outcome. Neighbours that use one core each are run two at a time."""
-    for side_by_side, group in itertools.groupby(names, lambda name: name in LONGEST_OF_ONE_CORE):
+    for side_by_side, group in itertools.groupby(names, lambda name: name in OF_ONE_CORE):
         if not side_by_side:
             yield from ((name, functools.partial(timed, name, bench)) for name in group)
             continue
         with ThreadPoolExecutor(max_workers=2) as pool:
             chosen = list(group)
-            begun = {name: pool.submit(timed, name, bench) for name in sorted(chosen, key=LONGEST_OF_ONE_CORE.index)}
+            begun = {name: pool.submit(timed, name, bench) for name in sorted(chosen, key=OF_ONE_CORE.index)}
             yield from ((name, begun[name].result) for name in chosen)
 
 

@@ -182,6 +182,6 @@ STAGES: dict[str, Callable[[Workbench], Outcome]] = {
     "matrix": matrix.run,
 }
 
-# Stages that keep one core busy and do not get into each other's way, the longest first, so that it does not stand
-# alone at the end.
-LONGEST_OF_ONE_CORE = ("sanity", "docs", "lint", "release", "toolchain", "artifact", "style")
+# Stages that keep one core busy and do not get into each other's way, in the order in which they are begun: the longest
+# first, so that it does not stand alone at the end; the others as they are told.
+OF_ONE_CORE = ("sanity", "toolchain", "style", "lint", "docs", "artifact", "release")

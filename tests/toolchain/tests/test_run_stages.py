@@ -10,7 +10,7 @@ import threading
 import pytest
 import run_stages
 from outcome import Outcome
-from stages import LONGEST_OF_ONE_CORE, STAGES
+from stages import OF_ONE_CORE, STAGES
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def stages(monkeypatch):
         "third": alone,
     }
     monkeypatch.setattr(run_stages, "STAGES", made)
-    monkeypatch.setattr(run_stages, "LONGEST_OF_ONE_CORE", ("second", "first"))
+    monkeypatch.setattr(run_stages, "OF_ONE_CORE", ("second", "first"))
     monkeypatch.setattr(run_stages, "stage", lambda _core: None)
     monkeypatch.setattr(run_stages, "Workbench", lambda _core: None)
     return made
@@ -76,4 +76,4 @@ def test_a_stage_that_breaks_down_beside_another_has_failed(stages, monkeypatch,
 
 
 def test_stages_of_one_core_are_there_by_that_name():
-    assert set(LONGEST_OF_ONE_CORE) <= set(STAGES)
+    assert set(OF_ONE_CORE) <= set(STAGES)

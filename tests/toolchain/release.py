@@ -81,7 +81,7 @@ def release(root: Path, version: str, say: Said = print, for_galaxy: bool = True
     complaints = [*strangers(archive), *dead_links(archive)]
     if for_galaxy and not complaints:
         say("What Galaxy's importer says of it")
-        complaints = importer.complaints(bench, log, archive)
+        complaints = importer.complaints(bench, log, archive, lint=True)
     if not complaints:
         say("Installed in an empty environment, and a domain verified there on its own local SES")
         complaints = fresh_install.tried(archive, FOLDER / "installed", log).failures

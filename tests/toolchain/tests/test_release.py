@@ -203,7 +203,7 @@ def steps(root, tmp_path, monkeypatch):
     }
     for name, function in done.items():
         monkeypatch.setattr(making, name, function)
-    monkeypatch.setattr(making.importer, "complaints", lambda *_arguments: [])
+    monkeypatch.setattr(making.importer, "complaints", lambda *_arguments, lint: [])
     monkeypatch.setattr(making.fresh_install, "tried", lambda *_arguments: Outcome(passed=1))
     return monkeypatch
 
@@ -236,7 +236,7 @@ def failing(*_arguments):
         (making, "build", failing),
         (making, "strangers", lambda _archive: ["secret.pem: does not belong"]),
         (making, "dead_links", lambda _archive: ["README.md: the link"]),
-        (making.importer, "complaints", lambda *_arguments: ["WARNING: this"]),
+        (making.importer, "complaints", lambda *_arguments, lint: ["WARNING: this"]),
         (making.fresh_install, "tried", lambda *_arguments: Outcome(passed=1, failures=["ansible-doc"])),
     ],
 )

@@ -39,7 +39,7 @@ class Bench:
     def run(self, _log, *command):
         paths = command[command.index("3.11") + 1 :]
         self.given.append(paths)
-        (context,) = ansible_test.in_contexts(paths)
+        context = next(iter(ansible_test.in_contexts(paths)))
         if self.reports[context]:
             report = self.reports[context].format(context)
             (self.junit / f"python3.11-{context}-units.xml").write_text(report)

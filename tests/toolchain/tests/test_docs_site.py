@@ -87,15 +87,23 @@ def test_a_failure_shows_its_warnings_or_the_end():
     assert list(complaints([str(number) for number in range(99)]))[-1] == "98"
 
 
-def test_what_a_command_complains_of_is_the_reason(tmp_path, monkeypatch):
+@pytest.fixture
+def bench(tmp_path, monkeypatch):
     class Bench:
         environment, collection = {}, tmp_path
 
     monkeypatch.setattr(docs_site, "new_log", lambda _name: tmp_path / "log")
+    return Bench
+
+
+def test_what_a_command_complains_of_is_the_reason(bench):
     with pytest.raises(NotBuilt, match=r"^x.md:1: WARNING: dead link$"):
-        docs_site.run(
-            Bench, sys.executable, "-c", "print('fine'); print('x.md:1: WARNING: dead link'); raise SystemExit(1)"
-        )
+        docs_site.run(bench, sys.executable, "-c", "print('fine\\nx.md:1: WARNING: dead link'); raise SystemExit(1)")
+
+
+def test_no_command_of_a_build_has_a_network(bench):
+    with pytest.raises(NotBuilt, match="no network for this program"):
+        docs_site.run(bench, sys.executable, "-c", "import socket; socket.create_connection(('192.0.2.1', 443))")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,16 @@ ALLOWED = (
     "tests/rig/requirements.txt",
 )
 REQUIRED = ("COPYING", "MANIFEST.json", "README.md", "meta/runtime.yml", "plugins/modules/ses_identity.py")
-NEVER = ("*/.*", ".*", "*/__pycache__/*", "*/output/*", "tests/rig/test_*", "tests/rig/*/test_*", "*/conftest.py")
+NEVER = (
+    "*/.*",
+    ".*",
+    "*/__pycache__/*",
+    "*/output/*",
+    "docs/site/*",
+    "tests/rig/test_*",
+    "tests/rig/*/test_*",
+    "*/conftest.py",
+)
 
 
 class BuildError(Exception):

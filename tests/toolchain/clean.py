@@ -10,7 +10,7 @@ import sys
 
 import places
 
-MADE_BY_TESTS = ("artifact", "galaxy-importer", "logs", "release*", "ruff", "*.xml", "stage*", "matrix/*/stage*")
+MADE_BY_TESTS = ("artifact", "galaxy-importer", "logs", "release*", "ruff", "site", "*.xml", "stage*", "matrix/*/stage*")
 
 
 def remove(pattern: str) -> None:

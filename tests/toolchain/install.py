@@ -27,6 +27,7 @@ TESTING = (
     "tests/rig/requirements.txt",
 )
 LINTING = ("tests/requirements-lint.txt",)
+DOCUMENTING = ("tests/requirements-docs.txt",)
 ONE_STEP = 15 * 60  # seconds
 
 
@@ -113,7 +114,7 @@ def main() -> int:
     places.claim()
     try:
         with turn("setup", "Another make is setting up; waiting for it to end"):
-            install(REFERENCE, sys.executable, TESTING + LINTING)
+            install(REFERENCE, sys.executable, TESTING + LINTING + DOCUMENTING)
     except SetupError as failure:
         print(f"Setting up failed: {failure}", file=sys.stderr)
         return 1

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import ansible_test
+import docs_site
 import importer
 import matrix
 import places
@@ -35,12 +36,12 @@ def checks(bench: Workbench, stage: str, commands: Mapping[str, tuple[str, ...]]
     return outcome
 
 
-def pytest(bench: Workbench, stage: str, tests: str) -> Outcome:
+def pytest(bench: Workbench, stage: str, tests: str, *options: str) -> Outcome:
     """Tests that pytest runs by itself, outside of ansible-test."""
     log = new_log(stage)
     report = places.CACHE / f"{stage}.xml"
     report.unlink(missing_ok=True)
-    command = (bench.python, "-m", "pytest", "-p", "no:cacheprovider", f"--junit-xml={report}", tests)
+    command = (bench.python, "-m", "pytest", "-p", "no:cacheprovider", f"--junit-xml={report}", *options, tests)
     status = bench.run(log, *command)
     outcome = from_junit([report] if report.exists() else [])
     outcome.blame(f"pytest {tests}", status)
@@ -111,7 +112,7 @@ def artifact(bench: Workbench) -> Outcome:
 
 
 def docs(bench: Workbench) -> Outcome:
-    """Documentation as the docs site would build it, and as `ansible-doc` shows it."""
+    """Documentation as `ansible-doc` shows it, and the site of it all: its links, and how it fits on a phone."""
     command = ("antsibull-docs", "lint-collection-docs", "--plugin-docs", "--validate-collection-refs=dependent", ".")
     outcome = checks(bench, "docs", {"antsibull-docs": command})
     documented = {
@@ -121,6 +122,7 @@ def docs(bench: Workbench) -> Outcome:
     documented["role"] = sorted(folder.name for folder in (bench.collection / "roles").glob("*"))
     for kind, names in documented.items():
         show(bench, kind, [f"mailops.ses.{name}" for name in names], outcome)
+    outcome.merge(site(bench))
     return outcome
 
 
@@ -144,6 +146,21 @@ def show(bench: Workbench, kind: str, names: Sequence[str], outcome: Outcome) ->
         outcome.add(f"ansible-doc --type {kind} {name}", bool(shown.get(name)))
 
 
+def site(bench: Workbench) -> Outcome:
+    """The documentation site, and the tests of its pages."""
+    for program in PROGRAMS["docs"]:
+        provide(program)
+    outcome = Outcome()
+    try:
+        start = docs_site.build(bench)
+    except docs_site.NotBuilt as trouble:
+        outcome.failures.append(f"the documentation site\n{trouble}")
+        return outcome
+    outcome.add("the documentation site", True)
+    outcome.merge(pytest(bench, "docs-pages", "tests/docs", f"--site={start.parent}"))
+    return outcome
+
+
 def demo(bench: Workbench) -> Outcome:
     """`make demo`: it ends well only when all that it tells was seen."""
     command = (bench.python, places.ROOT / "tests" / "toolchain" / "demo.py")
@@ -162,6 +179,7 @@ def release(bench: Workbench) -> Outcome:
 
 # What the tests of a stage start.
 PROGRAMS: dict[str, tuple[Program, ...]] = {
+    "docs": (CHROMIUM_BROWSER,),
     "units": (BIND_9, CHROMIUM_BROWSER),
     "integration": (BIND_9, POSTFIX_MTA, MSMTP_MTA),
     "matrix": matrix.PROGRAMS,
@@ -171,10 +189,10 @@ STAGES: dict[str, Callable[[Workbench], Outcome]] = {
     "toolchain": toolchain,
     "style": style,
     "lint": lint,
-    "docs": docs,
     "artifact": artifact,
     "release": release,
     "sanity": ansible_test.sanity,
+    "docs": docs,
     "units": units,
     "rig": rig,
     "integration": integration,

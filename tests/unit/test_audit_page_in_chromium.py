@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._audit.page import page
-from ansible_collections.mailops.ses.tests.unit.chromium import CHROMIUM, WHERE_FROM, Page, chromium
+from ansible_collections.mailops.ses.tests.toolchain.chromium import CHROMIUM, WHERE_FROM, Page, chromium
 from ansible_collections.mailops.ses.tests.unit.plugins.audits import HOSTILE, finding, many, record, report_of, row
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import ansible_test
+import examples
 import matrix
 import places
-import readme
 from artifact import build, strangers
 from cores import SECOND
 from debian_programs import BIND_9, CHROMIUM_BROWSER, MSMTP_MTA, POSTFIX_MTA, Program, provide
@@ -137,15 +137,18 @@ def demo(bench: Workbench) -> Outcome:
     return checks(bench, "demo", {"make demo": command}, cwd=places.ROOT)
 
 
-def first_playbook(_bench: Workbench) -> Outcome:
-    """The README's first playbook, followed word for word in a fresh copy that sets itself up."""
-    return readme.follow()
+def every_example(bench: Workbench) -> Outcome:
+    """README, guides and READMEs of roles, followed as a reader would; or those in PAGES."""
+    for program in PROGRAMS["examples"]:
+        provide(program)
+    return examples.follow_all(bench, os.environ.get("PAGES", "").split())
 
 
 # What the tests of a stage start.
 PROGRAMS: dict[str, tuple[Program, ...]] = {
     "units": (BIND_9, CHROMIUM_BROWSER),
     "integration": (BIND_9, POSTFIX_MTA, MSMTP_MTA),
+    "examples": tuple(examples.PROGRAMS.values()),
     "matrix": matrix.PROGRAMS,
 }
 # What takes seconds goes first.
@@ -160,6 +163,6 @@ STAGES: dict[str, Callable[[Workbench], Outcome]] = {
     "rig": rig,
     "integration": integration,
     "demo": demo,
-    "readme": first_playbook,
+    "examples": every_example,
     "matrix": matrix.run,
 }

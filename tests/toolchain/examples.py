@@ -141,6 +141,7 @@ def _run(bench: Workbench, script: Script, log: Path, folder: Path) -> int:
 
 def _bash(bench: Workbench, script: Script, log: Path, folder: Path, environment: dict[str, str]) -> int:
     props = {
+        "ANSIBLE_PIPELINING": "1",  # what it prints is the same, a fifth sooner
         "ANSIBLE_INVENTORY": str(folder / "inventory"),
         "EXAMPLE_PROPS": str(places.ROOT / "tests" / "toolchain" / "example_props.py"),
         "EXAMPLE_PYTHON": str(bench.python),

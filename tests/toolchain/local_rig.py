@@ -19,7 +19,7 @@ from process import end_group
 from workbench import Workbench, new_log
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "testing-key", "AWS_SECRET_ACCESS_KEY": "testing-secret", "AWS_REGION": "eu-west-1"}
-START_SECONDS = 30
+START_SECONDS = 60
 LONGEST = "3600"  # seconds; should nobody be left who would stop it
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-# SES makes these anew for each identity; a page shows some.
-DKIM_TOKEN = re.compile(r"\b[a-z0-9]{32}\b")
+# A page shows some: the DKIM tokens that SES makes anew for each identity, and the time.
+ANEW = {"TOKEN": re.compile(r"\b[a-z0-9]{32}\b"), "TIME": re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")}
 ANYTHING = "..."  # alone in a line: any lines, or none; within one: anything within that line
 
 
 def is_as_shown(shown: str, came: str) -> bool:
-    """Blanks at the ends of lines, empty lines at the beginning and end, and which DKIM tokens they are count for
-    nothing."""
+    """Blanks at the ends of lines, empty lines at the beginning and end, and which DKIM tokens and times they are count
+    for nothing."""
     wanted = "".join(_pattern(line) for line in _tidy(shown).splitlines())
     return re.fullmatch(wanted, _tidy(came)) is not None
 
@@ -27,7 +27,9 @@ def _pattern(line: str) -> str:
 
 def _tidy(text: str) -> str:
     lines = [line.rstrip() for line in text.splitlines()]
-    tidy = DKIM_TOKEN.sub("TOKEN", "\n".join(lines).strip("\n"))
+    tidy = "\n".join(lines).strip("\n")
+    for word, varies in ANEW.items():
+        tidy = varies.sub(word, tidy)
     return f"{tidy}\n" if tidy else ""
 
 

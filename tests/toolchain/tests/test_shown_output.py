@@ -24,6 +24,7 @@ TOKEN, OTHER = "a1" * 16, "b2" * 16
         ("", "\n"),
         ("...", ""),
         (f"{TOKEN}.dkim", f"{OTHER}.dkim"),
+        ("until 2026-11-29T06:22:16Z;", "until 2027-01-01T00:00:00Z;"),
     ],
 )
 def test_it_is_as_shown(shown, came):

@@ -30,7 +30,7 @@ import boto3
 READY_FILE = Path(os.environ.get("EXAMPLE_RIG", "rig.json"))
 POSTFIX = Path(__file__).resolve().parents[1] / "integration" / "targets" / "setup_postfix" / "files" / "serve.py"
 REGION = "eu-west-1"
-PATIENCE = 60  # seconds
+PATIENCE = 600  # seconds
 
 
 def rig(path: str, body: str | None = None):

@@ -75,7 +75,7 @@ class Script:
     def text(self) -> str:
         """The script. It ends at the first step that ends otherwise than it should, and says with which status."""
         lines = [
-            f"at=0; trap 'status=$?; printf \"\\n{MARK}%s %s\\n\" $at $status; kill $(jobs -p) 2>/dev/null' EXIT",
+            f"at=0; trap 'status=$?; printf \"\\n{MARK}%s %s\\n\" $at $status; kill $(jobs -p) 2>/dev/null; wait' EXIT",
         ]
         for number, step in enumerate(self.steps):
             lines += [f"at={number}; printf '\\n{MARK}%s\\n' $at", *_guarded(step)]

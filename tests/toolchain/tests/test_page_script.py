@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 
 import pytest
@@ -165,3 +166,11 @@ def test_a_session_that_is_ended_from_outside_has_failed(tmp_path):
     _said, outcome = run(block("shell", "kill -KILL $$") + block("shell", "true"), tmp_path)
     assert outcome.passed == 0
     assert outcome.failures == ["page.md:2 and what follows: the session has ended"]
+
+
+def test_what_a_session_left_running_ends_with_it(tmp_path):
+    page = block("shell", "sleep 300 &\necho $! > pid")
+    _said, outcome = run(page, tmp_path)
+    assert outcome.failures == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)

@@ -8,7 +8,6 @@ Then a third domain, whose records somebody publishes by hand: with one mistyped
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -16,22 +15,18 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import boto3
-import dns.message
-import dns.query
 from cores import REFERENCE
+from environment import QUIET
+from local_rig import CREDENTIALS, NotStarted, Rig, local_ses
 from process import end_group
-from workbench import Workbench, new_log
+from workbench import Workbench
 
 DOMAINS = ("example.com", "news.example.org")
 ADDRESS = "billing@example.net"
 ZONES = ("example.com", "example.org")
-CREDENTIALS = {"AWS_ACCESS_KEY_ID": "testing-key", "AWS_SECRET_ACCESS_KEY": "testing-secret", "AWS_REGION": "eu-west-1"}
 VERIFY = (
     "mailops.ses.verify_domain",
     *("-e", f"verify_domain_identities={','.join((*DOMAINS, ADDRESS))}"),
@@ -45,42 +40,11 @@ VERIFY_BY_HAND = (
     *("-e", "verify_domain_dns_provider=manual"),
     *("-e", "verify_domain_wait_delay=2"),
 )
-# What Ansible says of itself, and of the AWS collection's plans, is not what this is about.
-QUIET = {
-    "ANSIBLE_DEPRECATION_WARNINGS": "0",
-    "ANSIBLE_INVENTORY_UNPARSED_WARNING": "0",
-    "ANSIBLE_LOCALHOST_WARNING": "0",
-}
-START_SECONDS = 30
 LOOK_SECONDS = 0.2
 
 
 class NotAsTold(Exception):
     """The demo does not show what it says."""
-
-
-class Rig:
-    """The local SES, as its ready file describes it."""
-
-    def __init__(self, ready: dict) -> None:
-        self.endpoint_url: str = ready["endpoint_url"]
-        self.name_server: tuple[str, int] = (ready["dns_host"], ready["dns_port"])
-        self._control_url: str = ready["control_url"]
-
-    def ask(self, path: str, body: dict | None = None, method: str | None = None):
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self._control_url}/{path}", data=data, method=method)
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
-
-    def identities(self) -> dict[str, dict]:
-        return {row["identity"]: row for row in self.ask("identities")}
-
-    def resolve(self, name: str) -> str:
-        """What its name server answers for this CNAME, asked over the wire."""
-        host, port = self.name_server
-        answer = dns.query.udp(dns.message.make_query(name, "CNAME"), host, port=port, timeout=5)
-        return "\n".join(record.to_text() for record in answer.answer)
 
 
 class Onlooker(threading.Thread):
@@ -121,24 +85,6 @@ def say(line: str = "") -> None:
 
 def heading(text: str) -> None:
     say(f"\n=== {text}\n")
-
-
-@contextmanager
-def local_ses(bench: Workbench, folder: Path, log_name: str = "demo-rig") -> Iterator[Rig]:
-    """The rig, for as long as this lasts."""
-    log, ready_file = new_log(log_name), folder / "rig.json"
-    command = (bench.python, bench.collection / "tests" / "rig", "--ready-file", ready_file)
-    with log.open("a") as stream:
-        process = subprocess.Popen(command, env=bench.environment, stdout=stream, stderr=stream, start_new_session=True)
-    try:
-        give_up = time.monotonic() + START_SECONDS
-        while not ready_file.exists():
-            if process.poll() is not None or time.monotonic() > give_up:
-                raise NotAsTold(f"the local SES did not start:\n{log.read_text()}")
-            time.sleep(0.1)
-        yield Rig(json.loads(ready_file.read_text()))
-    finally:
-        end_group(process)
 
 
 def make_zones(rig: Rig) -> None:
@@ -257,7 +203,7 @@ def show_table(bench: Workbench) -> None:
 
 def demo(bench: Workbench) -> None:
     heading("A local SES starts, with Route 53 and a name server. Identities verify only by what that server answers")
-    with tempfile.TemporaryDirectory() as folder, local_ses(bench, Path(folder)) as rig:
+    with tempfile.TemporaryDirectory() as folder, local_ses(bench, Path(folder), "demo-rig") as rig:
         os.environ["AWS_ENDPOINT_URL"] = rig.endpoint_url
         say(f"AWS is {rig.endpoint_url}, the name server {':'.join(map(str, rig.name_server))}")
         heading("Its Route 53 gets two hosted zones, as you would have them")
@@ -291,7 +237,7 @@ def main() -> int:
     start = time.monotonic()
     try:
         demo(bench)
-    except NotAsTold as error:
+    except (NotAsTold, NotStarted) as error:
         print(f"\nNOT AS TOLD: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -13,6 +13,13 @@ from places import BIND, CACHE, CHROMIUM, HOME, MSMTP, POSTFIX
 # An allow-list, because what must stay out has no end: AWS_*, ANSIBLE_*, BOTO_*, MOTO_*, GIT_*, PYTHON*, ...
 KEPT = ("CI", "LOGNAME", "TERM", "TMPDIR", "USER", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
 
+# What Ansible says of itself, and of the AWS collection's plans, is not what somebody looks at a run for.
+QUIET = {
+    "ANSIBLE_DEPRECATION_WARNINGS": "0",
+    "ANSIBLE_INVENTORY_UNPARSED_WARNING": "0",
+    "ANSIBLE_LOCALHOST_WARNING": "0",
+}
+
 
 def tool_environment(venv: Path, stage: Path) -> dict[str, str]:
     """What a tool in `venv`, working on the collection staged at `stage`, gets to see."""

@@ -15,11 +15,11 @@ from pathlib import Path
 import yaml
 from amazon_aws import folder_of
 from cores import REFERENCE
-from demo import CREDENTIALS, NotAsTold, Rig, local_ses
 from environment import caller_environment, tool_environment
+from local_rig import CREDENTIALS, NotStarted, Rig, local_ses
 from outcome import Outcome
 from process import Command, run_logged
-from readme import recaps
+from shown_output import recaps
 
 DOMAIN = "example.com"
 PLAYBOOK = (
@@ -98,7 +98,7 @@ def tried(archive: Path, folder: Path, log: Path) -> Outcome:
         with local_ses(here, folder, "fresh-install-rig") as rig:
             here.environment["AWS_ENDPOINT_URL"] = rig.endpoint_url
             verify_domain(here, rig, outcome)
-    except NotAsTold as error:
+    except NotStarted as error:
         outcome.failures.append(f"the installed local SES starts\n{error}")
     return outcome
 

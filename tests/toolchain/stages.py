@@ -12,10 +12,10 @@ from pathlib import Path
 
 import ansible_test
 import docs_site
+import examples
 import importer
 import matrix
 import places
-import readme
 import release_rehearsal
 from artifact import BuildError, build, dead_links, strangers
 from cores import SECOND
@@ -167,9 +167,11 @@ def demo(bench: Workbench) -> Outcome:
     return checks(bench, "demo", {"make demo": command}, cwd=places.ROOT)
 
 
-def first_playbook(_bench: Workbench) -> Outcome:
-    """The README's first playbook, followed word for word in a fresh copy that sets itself up."""
-    return readme.follow()
+def every_example(bench: Workbench) -> Outcome:
+    """README, guides and READMEs of roles, followed as a reader would; or those in PAGES."""
+    for program in PROGRAMS["examples"]:
+        provide(program)
+    return examples.follow_all(bench, os.environ.get("PAGES", "").split())
 
 
 def release(bench: Workbench) -> Outcome:
@@ -182,6 +184,7 @@ PROGRAMS: dict[str, tuple[Program, ...]] = {
     "docs": (CHROMIUM_BROWSER,),
     "units": (BIND_9, CHROMIUM_BROWSER),
     "integration": (BIND_9, POSTFIX_MTA, MSMTP_MTA),
+    "examples": tuple(examples.PROGRAMS.values()),
     "matrix": matrix.PROGRAMS,
 }
 # What takes seconds goes first.
@@ -197,7 +200,7 @@ STAGES: dict[str, Callable[[Workbench], Outcome]] = {
     "rig": rig,
     "integration": integration,
     "demo": demo,
-    "readme": first_playbook,
+    "examples": every_example,
     "matrix": matrix.run,
 }
 

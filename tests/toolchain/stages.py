@@ -17,11 +17,11 @@ import readme
 from artifact import build, strangers
 from cores import SECOND
 from debian_programs import BIND_9, CHROMIUM_BROWSER, MSMTP_MTA, POSTFIX_MTA, Program, provide
+from documented import plugin_files, roles
+from example_files import write_examples
 from outcome import Outcome, from_junit
 from stage import stage
 from workbench import Workbench, new_log
-
-DOCUMENTED = {"modules": "module", "filter": "filter", "inventory": "inventory", "lookup": "lookup", "test": "test"}
 
 
 def checks(bench: Workbench, stage: str, commands: Mapping[str, tuple[str, ...]], cwd: Path | None = None) -> Outcome:
@@ -73,12 +73,15 @@ def toolchain(bench: Workbench) -> Outcome:
 
 
 def lint(bench: Workbench) -> Outcome:
-    """YAML: playbooks, roles and tests by ansible-lint's strictest profile, every other file by yamllint."""
-    commands = {
-        "ansible-lint": ("ansible-lint", "--offline", "--strict", "--profile", "production"),
-        "yamllint": ("yamllint", "--strict", "."),
-    }
-    return checks(bench, "lint", commands)
+    """YAML: playbooks, roles, tests and examples by ansible-lint's strictest profile, all other files by yamllint."""
+    strictly = ("ansible-lint", "--offline", "--strict", "--profile", "production")
+    outcome = checks(bench, "lint", {"ansible-lint": strictly, "yamllint": ("yamllint", "--strict", ".")})
+    folder = places.CACHE / "examples"
+    write_examples(bench.collection, folder)
+    log = new_log("lint-examples")
+    outcome.judge("ansible-lint of the examples in the documentation", bench.run(log, *strictly, ".", cwd=folder))
+    outcome.logs.append(log)
+    return outcome
 
 
 def style(bench: Workbench) -> Outcome:
@@ -109,14 +112,10 @@ def docs(bench: Workbench) -> Outcome:
     """Documentation as the docs site would build it, and as `ansible-doc` shows it."""
     command = ("antsibull-docs", "lint-collection-docs", "--plugin-docs", "--validate-collection-refs=dependent", ".")
     outcome = checks(bench, "docs", {"antsibull-docs": command})
-    documented = {
-        kind: sorted(file.stem for file in (bench.collection / "plugins" / folder).glob("[a-z]*.py"))
-        for folder, kind in DOCUMENTED.items()
-    }
-    documented["role"] = sorted(folder.name for folder in (bench.collection / "roles").glob("*"))
-    for kind, names in documented.items():
-        for name in names:
-            show(bench, kind, f"mailops.ses.{name}", outcome)
+    documented = {**plugin_files(bench.collection), "role": roles(bench.collection)}
+    for kind, paths in documented.items():
+        for path in paths:
+            show(bench, kind, f"mailops.ses.{path.stem}", outcome)
     return outcome
 
 

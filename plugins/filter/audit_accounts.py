@@ -34,6 +34,7 @@ EXAMPLES = r"""
 - name: Two Regions of the account at hand
   ansible.builtin.debug:
     msg: "{{ 'eu-west-1, us-east-1' | mailops.ses.audit_accounts }}"
+  # => [{name: null, regions: [eu-west-1, us-east-1], connection: {}, role_arn: null, external_id: null}]
 """
 
 RETURN = r"""

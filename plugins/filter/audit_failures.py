@@ -43,6 +43,7 @@ EXAMPLES = r"""
     fail_msg: "{{ failures | join('. ') }}"
   vars:
     failures: "{{ report | mailops.ses.audit_failures(fail_on=['FAILED', 'wrong_value']) }}"
+  # => example.com (123456789012 eu-west-1) has FAILED, wrong_value
 """
 
 RETURN = r"""

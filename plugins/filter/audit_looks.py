@@ -29,6 +29,7 @@ EXAMPLES = r"""
 - name: Two Regions
   ansible.builtin.debug:
     msg: "{{ 'eu-west-1, us-east-1' | mailops.ses.audit_accounts | mailops.ses.audit_looks }}"
+  # => [{account: 0, region: eu-west-1}, {account: 0, region: us-east-1}]
 """
 
 RETURN = r"""

@@ -55,7 +55,8 @@ EXAMPLES = r"""
     that: problems | length == 0
     fail_msg: "{{ problems }}"
   vars:
-    problems: "{{ ['eu-west-1'] | mailops.ses.audit_problems(fail_on='FAILD') }}"
+    problems: "{{ ['eu-west-1'] | mailops.ses.audit_problems(fail_on='FAILED', formats='word') }}"
+  # => ["audit_formats='word': is none of html, csv, json"]
 """
 
 RETURN = r"""
@@ -63,7 +64,7 @@ _value:
   description: A sentence for each of them.
   type: list
   elements: str
-  sample: ["audit_fail_on='FAILD': is no condition; do you mean FAILED?"]
+  sample: ["audit_formats='word': is none of html, csv, json"]
 """
 
 

@@ -37,6 +37,17 @@ EXAMPLES = r"""
 - name: Show it
   mailops.ses.ses_report:
     lines: "{{ report | mailops.ses.audit_summary }}"
+  # => |
+  #      My domains, 2026-11-20T10:15:00Z
+  #      2 identities: 1 to be put right, 0 to watch, 1 fine
+  #      SES: 1 FAILED, 1 SUCCESS
+  #      DNS: 1 wrong_value, 1 ok
+  #
+  #      SOURCE                  IDENTITIES  TO PUT RIGHT  TO WATCH
+  #      123456789012 eu-west-1  2           1             0
+  #
+  #      IDENTITY     WHERE      WHY
+  #      example.com  eu-west-1  SES has given up verifying it
 """
 
 RETURN = r"""

@@ -24,6 +24,7 @@ description:
     while SES has not found the next key yet, and C(mail2025=2026-11-20T10:15:00Z) when it has.
 author:
   - mailops.ses contributors (@mailops)
+positional: selector, grace
 options:
   _input:
     description: RV(mailops.ses.ses_identity_info#module:identities) of M(mailops.ses.ses_identity_info), in full.

@@ -33,7 +33,9 @@ EXAMPLES = r"""
     that: problems | length == 0
     fail_msg: "{{ problems }}"
   vars:
-    problems: "{{ 'v=DMARC1; p=none;' | mailops.ses.dmarc_problems }}"
+    problems: "{{ 'v=DMARC1; p=no;' | mailops.ses.dmarc_problems }}"
+  # => ["policy='v=DMARC1; p=no;': is no DMARC record; it is one line of ASCII that starts with v=DMARC1; p= and one
+  #      of none, quarantine, reject"]
 """
 
 RETURN = r"""
@@ -41,7 +43,7 @@ _value:
   description: A sentence, where the text is wrong.
   type: list
   elements: str
-  sample: []
+  sample: ["policy='v=DMARC1; p=no;': is no DMARC record; it is one line of ASCII that starts with ..."]
 """
 
 

@@ -20,6 +20,7 @@ description:
     M(mailops.ses.ses_identity) returns in RV(mailops.ses.ses_identity#module:dns_records).
 author:
   - mailops.ses contributors (@mailops)
+positional: policy
 options:
   _input:
     description: The domain.
@@ -35,6 +36,8 @@ EXAMPLES = r"""
 - name: The record
   ansible.builtin.debug:
     msg: "{{ 'example.com' | mailops.ses.dmarc_record('v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com') }}"
+  # => {name: _dmarc.example.com, type: TXT, ttl: 1800, purpose: dmarc,
+  #     value: ['"v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com"']}
 """
 
 RETURN = r"""

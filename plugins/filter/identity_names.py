@@ -36,6 +36,7 @@ EXAMPLES = r"""
 - name: Two domains and an address
   ansible.builtin.debug:
     msg: "{{ 'Example.com, bücher.example, info@example.org' | mailops.ses.identity_names }}"
+  # => [example.com, xn--bcher-kva.example, info@example.org]
 """
 
 RETURN = r"""

@@ -35,6 +35,7 @@ EXAMPLES = r"""
     fail_msg: "{{ problems }}"
   vars:
     problems: "{{ ['example.com', 'https://example.org'] | mailops.ses.identity_problems }}"
+  # => ["identity='https://example.org': is a URL; give the domain alone, such as example.com"]
 """
 
 RETURN = r"""

@@ -37,6 +37,13 @@ EXAMPLES = r"""
 - name: Show them
   mailops.ses.ses_report:
     lines: "{{ all.identities | mailops.ses.identity_table }}"
+  # => |
+  #      STATUS   SENDING  TYPE           IDENTITY
+  #      FAILED   no       DOMAIN         example.net
+  #      PENDING  no       DOMAIN         example.com
+  #      PENDING  no       EMAIL_ADDRESS  billing@example.net
+  #
+  #      3 identities: 1 FAILED, 2 PENDING
 """
 
 RETURN = r"""

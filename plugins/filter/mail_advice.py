@@ -29,6 +29,8 @@ EXAMPLES = r"""
 - name: What is to be done?
   ansible.builtin.debug:
     msg: "{{ '454 Throttling failure: Maximum sending rate exceeded' | mailops.ses.mail_advice }}"
+  # => SES takes fewer messages a second than this account sends. What is queued is tried again by itself; ask AWS for a
+  #    higher rate if the queue grows
 """
 
 RETURN = r"""

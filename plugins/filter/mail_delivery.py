@@ -33,6 +33,7 @@ EXAMPLES = r"""
 - name: What became of it?
   ansible.builtin.debug:
     msg: "{{ lookup('ansible.builtin.file', '/var/log/mail.log') | mailops.ses.mail_delivery('1234@www.example.com') }}"
+  # => {status: sent, queue_id: 4F2A, said: 250 Ok 0102018f, ses_message_id: 0102018f, advice: ""}
 """
 
 RETURN = r"""

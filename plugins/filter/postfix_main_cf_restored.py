@@ -35,7 +35,10 @@ seealso:
 EXAMPLES = r"""
 - name: See what would be in main.cf
   ansible.builtin.debug:
-    msg: "{{ lookup('ansible.builtin.file', '/etc/postfix/main.cf') | mailops.ses.postfix_main_cf_restored(kept) }}"
+    msg: "{{ ours.content | mailops.ses.postfix_main_cf_restored(ours.kept) }}"
+  vars:
+    ours: "{{ 'relayhost = mail.example.net' | mailops.ses.postfix_main_cf({'relayhost': '[relay.example.com]'}) }}"
+  # => {content: "relayhost = mail.example.net\n", changed_since: []}
 """
 
 RETURN = r"""

@@ -22,6 +22,7 @@ description:
     handed out, and the word C(making) from before a key is made until its secret is stored.
 author:
   - mailops.ses contributors (@mailops)
+positional: goal
 options:
   _input:
     description: C(access_keys) of M(amazon.aws.iam_access_key_info).
@@ -52,9 +53,9 @@ EXAMPLES = r"""
     user_name: ses-example.com
   register: keys
 
-- name: Say which would go
+- name: Say which would go, where the store has the one with this id
   ansible.builtin.debug:
-    msg: "{{ (keys.access_keys | mailops.ses.sender_key_steps('retire', stored='AKIAIOSFODNN7EXAMPLE')).former }}"
+    msg: "{{ (keys.access_keys | mailops.ses.sender_key_steps('retire', stored=access_key_id)).former }}"
 """
 
 RETURN = r"""

@@ -50,6 +50,11 @@ options:
 """
 
 EXAMPLES = r"""
+- name: The domain
+  mailops.ses.ses_identity:
+    identity: example.com
+  register: domain
+
 - name: Let a role of IAM send as a domain, from one address
   amazon.aws.iam_policy:
     iam_type: role

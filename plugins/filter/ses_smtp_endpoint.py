@@ -47,9 +47,10 @@ EXAMPLES = r"""
     host: "{{ 'eu-west-1' | mailops.ses.ses_smtp_endpoint }}"
     port: 587
 
-- name: Name a host and its port, email-smtp-fips.us-gov-west-1.amazonaws.com:465
+- name: Name a host with FIPS and its port
   ansible.builtin.debug:
     msg: "{{ 'us-gov-west-1' | mailops.ses.ses_smtp_endpoint(fips=true, port=465) }}"
+  # => email-smtp-fips.us-gov-west-1.amazonaws.com:465
 """
 
 RETURN = r"""

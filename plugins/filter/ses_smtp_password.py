@@ -22,6 +22,7 @@ description:
   - Give tasks that hold either secret C(no_log=true).
 author:
   - mailops.ses contributors (@mailops)
+positional: region
 options:
   _input:
     description: The secret access key. No message shows it.

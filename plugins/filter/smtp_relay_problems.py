@@ -36,7 +36,14 @@ EXAMPLES = r"""
     that: problems | length == 0
     fail_msg: "{{ problems }}"
   vars:
-    problems: "{{ {'mta': 'sendmail', 'region': 'eu-west-1', 'port': 587} | mailops.ses.smtp_relay_problems }}"
+    asked:
+      mta: sendmail
+      region: eu-west-1
+      port: 587
+      username: "{{ vault_access_key_id }}"
+      password: "{{ vault_smtp_password }}"
+    problems: "{{ asked | mailops.ses.smtp_relay_problems }}"
+  # => ["smtp_relay_mta='sendmail': is not known; give one of postfix, msmtp"]
 """
 
 RETURN = r"""

@@ -48,6 +48,23 @@ EXAMPLES = r"""
 - name: See what the host's settings would be
   ansible.builtin.debug:
     msg: "{{ wanted | mailops.ses.smtp_relay_settings(lookup('ansible.builtin.file', '/etc/postfix/main.cf')) }}"
+  vars:
+    wanted:
+      next_hops: ["[email-smtp.eu-west-1.amazonaws.com]:587"]
+      port: 587
+      tls_wrapper: false
+      ca_file: /etc/ssl/certs/ca-certificates.crt
+      ca_file_given: false
+      map_type: lmdb
+      passwords: /etc/postfix/ses_sasl_passwd
+      sender: noreply@example.com
+      senders: /etc/postfix/ses_sender_canonical
+      configuration_set: ""
+      headers: /etc/postfix/ses_header_checks
+      message_size_limit: 41943040
+      inet_interfaces: ""
+      postfix_queue: {}
+      postfix_settings: {}
 """
 
 RETURN = r"""

@@ -153,7 +153,7 @@ identity_types: [DOMAIN]
 verification_statuses: [FAILED, TEMPORARY_FAILURE]
 cache: true
 cache_plugin: ansible.builtin.jsonfile
-cache_connection: /var/cache/ansible/ses
+cache_connection: ~/.cache/ansible/ses
 cache_timeout: 600
 """
 

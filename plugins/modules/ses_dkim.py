@@ -170,8 +170,7 @@ mail_from_attributes:
       type: str
       sample: bounce.example.com
     mail_from_domain_status:
-      description: Whether SES found its MX and SPF records; V(PENDING), V(SUCCESS), V(FAILED) or
-        V(TEMPORARY_FAILURE).
+      description: Whether SES found its MX record; V(PENDING), V(SUCCESS), V(FAILED) or V(TEMPORARY_FAILURE).
       type: str
       sample: SUCCESS
     behavior_on_mx_failure:

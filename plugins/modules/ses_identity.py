@@ -121,7 +121,7 @@ EXAMPLES = r"""
             Action: [ses:SendEmail, ses:SendRawEmail]
             Resource: "{identity_arn}"
 
-- name: A queue is told of bounces and complaints, and no mail is sent of them
+- name: SNS topics are told of bounces and complaints, and no mail is sent of them
   mailops.ses.ses_identity:
     identity: example.com
     feedback_forwarding: false
@@ -260,8 +260,7 @@ mail_from_attributes:
       type: str
       sample: bounce.example.com
     mail_from_domain_status:
-      description: Whether SES found its MX and SPF records; V(PENDING), V(SUCCESS), V(FAILED) or
-        V(TEMPORARY_FAILURE).
+      description: Whether SES found its MX record; V(PENDING), V(SUCCESS), V(FAILED) or V(TEMPORARY_FAILURE).
       type: str
       sample: SUCCESS
     behavior_on_mx_failure:

@@ -94,7 +94,8 @@ EXAMPLES = r"""
 - name: Say what is wrong
   ansible.builtin.debug:
     msg: "{{ item.evidence }} {{ item.advice }}"
-  loop: "{{ looked.identities | map(attribute='records') | flatten | map(attribute='findings') | flatten }}"
+  loop: "{{ looked.identities | selectattr('exists') | map(attribute='records') | flatten
+    | map(attribute='findings') | flatten }}"
   loop_control:
     label: "{{ item.code }}"
 

@@ -39,6 +39,12 @@ seealso:
 """
 
 EXAMPLES = r"""
+- name: Say what is to be done by hand
+  mailops.ses.ses_report:
+    lines:
+      - Publish these records at your DNS provider,
+      - and run this playbook again.
+
 - name: Which identities need a hand?
   mailops.ses.ses_identity_info:
     verification_statuses: [FAILED, TEMPORARY_FAILURE]

@@ -68,8 +68,8 @@ EXAMPLES = r"""
 - name: See whether this host can log in
   mailops.ses.ses_smtp_login:
     region: eu-west-1
-    username: "{{ access_key_id }}"
-    password: "{{ secret_access_key | mailops.ses.ses_smtp_password('eu-west-1') }}"
+    username: "{{ vault_access_key_id }}"
+    password: "{{ vault_secret_access_key | mailops.ses.ses_smtp_password('eu-west-1') }}"
 """
 
 RETURN = r"""

@@ -10,7 +10,10 @@ import sys
 
 import places
 
-MADE_BY_TESTS = ("artifact", "galaxy-importer", "logs", "release*", "ruff", "site", "*.xml", "stage*", "matrix/*/stage*")
+MADE_BY_TESTS = (
+    *("artifact", "examples", "galaxy-importer", "logs", "plugin-examples", "release*", "ruff", "site"),
+    *("*.xml", "stage*", "matrix/*/stage*"),
+)
 
 
 def remove(pattern: str) -> None:

@@ -12,19 +12,19 @@ from pathlib import Path
 
 import ansible_test
 import docs_site
-import examples
 import importer
 import matrix
+import page_examples
 import places
 import release_rehearsal
 from artifact import BuildError, build, dead_links, strangers
 from cores import SECOND
 from debian_programs import BIND_9, CHROMIUM_BROWSER, MSMTP_MTA, POSTFIX_MTA, Program, provide
+from documented import plugin_files, roles
+from example_files import write_examples
 from outcome import Outcome, from_junit
 from stage import stage
 from workbench import Workbench, new_log
-
-DOCUMENTED = {"modules": "module", "filter": "filter", "inventory": "inventory", "lookup": "lookup", "test": "test"}
 
 
 def checks(bench: Workbench, stage: str, commands: Mapping[str, tuple[str, ...]], cwd: Path | None = None) -> Outcome:
@@ -76,12 +76,15 @@ def toolchain(bench: Workbench) -> Outcome:
 
 
 def lint(bench: Workbench) -> Outcome:
-    """YAML: playbooks, roles and tests by ansible-lint's strictest profile, every other file by yamllint."""
-    commands = {
-        "ansible-lint": ("ansible-lint", "--offline", "--strict", "--profile", "production"),
-        "yamllint": ("yamllint", "--strict", "."),
-    }
-    return checks(bench, "lint", commands)
+    """YAML: playbooks, roles, tests and examples by ansible-lint's strictest profile, all other files by yamllint."""
+    strictly = ("ansible-lint", "--offline", "--strict", "--profile", "production")
+    outcome = checks(bench, "lint", {"ansible-lint": strictly, "yamllint": ("yamllint", "--strict", ".")})
+    folder = places.CACHE / "plugin-examples"
+    write_examples(bench.collection, folder)
+    log = new_log("lint-examples")
+    outcome.judge("ansible-lint of the examples in the documentation", bench.run(log, *strictly, ".", cwd=folder))
+    outcome.logs.append(log)
+    return outcome
 
 
 def style(bench: Workbench) -> Outcome:
@@ -115,13 +118,9 @@ def docs(bench: Workbench) -> Outcome:
     """Documentation as `ansible-doc` shows it, and the site of it all: its links, and how it fits on a phone."""
     command = ("antsibull-docs", "lint-collection-docs", "--plugin-docs", "--validate-collection-refs=dependent", ".")
     outcome = checks(bench, "docs", {"antsibull-docs": command})
-    documented = {
-        kind: sorted(file.stem for file in (bench.collection / "plugins" / folder).glob("[a-z]*.py"))
-        for folder, kind in DOCUMENTED.items()
-    }
-    documented["role"] = sorted(folder.name for folder in (bench.collection / "roles").glob("*"))
-    for kind, names in documented.items():
-        show(bench, kind, [f"mailops.ses.{name}" for name in names], outcome)
+    documented = {**plugin_files(bench.collection), "role": roles(bench.collection)}
+    for kind, paths in documented.items():
+        show(bench, kind, [f"mailops.ses.{path.stem}" for path in paths], outcome)
     outcome.merge(site(bench))
     return outcome
 
@@ -171,7 +170,7 @@ def every_example(bench: Workbench) -> Outcome:
     """README, guides and READMEs of roles, followed as a reader would; or those in PAGES."""
     for program in PROGRAMS["examples"]:
         provide(program)
-    return examples.follow_all(bench, os.environ.get("PAGES", "").split())
+    return page_examples.follow_all(bench, os.environ.get("PAGES", "").split())
 
 
 def release(bench: Workbench) -> Outcome:
@@ -184,7 +183,7 @@ PROGRAMS: dict[str, tuple[Program, ...]] = {
     "docs": (CHROMIUM_BROWSER,),
     "units": (BIND_9, CHROMIUM_BROWSER),
     "integration": (BIND_9, POSTFIX_MTA, MSMTP_MTA),
-    "examples": tuple(examples.PROGRAMS.values()),
+    "examples": tuple(page_examples.PROGRAMS.values()),
     "matrix": matrix.PROGRAMS,
 }
 # What takes seconds goes first.

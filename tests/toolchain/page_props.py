@@ -3,12 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a page's reader has, or does elsewhere, and a test has to do for it, at the local SES that rig.json describes.
 
-Usage: example_props.py zone NAME ...            hosted zones, which a reader has already
-       example_props.py verified DOMAIN ...      domains that are verified, with their zones and records
-       example_props.py publish [FILE]           lines of a zone file, which a reader enters at a DNS provider; or stdin
-       example_props.py click ADDRESS            follows the link in the mail, as soon as SES has sent it
-       example_props.py rig PATH [JSON]          a call of the control URL; prints the answer
-       example_props.py mail_host GROUP          a Postfix, until SIGTERM; group_vars/GROUP.yml then has what the role
+Usage: page_props.py zone NAME ...            hosted zones, which a reader has already
+       page_props.py verified DOMAIN ...      domains that are verified, with their zones and records
+       page_props.py publish [FILE]           lines of a zone file, which a reader enters at a DNS provider; or stdin
+       page_props.py click ADDRESS            follows the link in the mail, as soon as SES has sent it
+       page_props.py rig PATH [JSON]          a call of the control URL; prints the answer
+       page_props.py mail_host GROUP          a Postfix, until SIGTERM; group_vars/GROUP.yml then has what the role
                                                  smtp_relay is to know of it, and of the local SES
 """
 

@@ -39,7 +39,7 @@ verify_domain_name_servers: "{{ lookup('ansible.builtin.env', 'NAME_SERVER') }}"
 verify_domain_wait_delay: 1
 audit_name_servers: "{{ lookup('ansible.builtin.env', 'NAME_SERVER') }}"
 """
-# The words that a page's hidden commands have; see example_props.py. Credentials are in a profile, and not in the
+# The words that a page's hidden commands have; see page_props.py. Credentials are in a profile, and not in the
 # environment, as Ansible refuses to have both.
 WORDS = """\
 zone() { "$EXAMPLE_PYTHON" "$EXAMPLE_PROPS" zone "$@"; }
@@ -143,7 +143,7 @@ def _bash(bench: Workbench, script: Script, log: Path, folder: Path, environment
     props = {
         "ANSIBLE_PIPELINING": "1",  # what it prints is the same, a fifth sooner
         "ANSIBLE_INVENTORY": str(folder / "inventory"),
-        "EXAMPLE_PROPS": str(places.ROOT / "tests" / "toolchain" / "example_props.py"),
+        "EXAMPLE_PROPS": str(places.ROOT / "tests" / "toolchain" / "page_props.py"),
         "EXAMPLE_PYTHON": str(bench.python),
         "EXAMPLE_RIG": str(folder / "rig.json"),
         "EXAMPLE_SOURCES": str(bench.collection),

@@ -9,8 +9,8 @@ from collections import Counter
 
 import places
 import pytest
-from examples import length, pages
 from page_blocks import read_page
+from page_examples import length, pages
 from page_script import Script
 
 # One more is one more example that may be wrong. These are what asks somebody else's server, opens an editor, or shows

@@ -21,6 +21,7 @@ ALLOWED = (
     "FILES.json",
     "MANIFEST.json",
     "README.md",
+    "bindep.txt",
     "changelogs/changelog.yaml",
     "docs/*.md",
     "docs/*.rst",
@@ -39,7 +40,16 @@ ALLOWED = (
     "tests/rig/*.py",
     "tests/rig/requirements.txt",
 )
-REQUIRED = ("COPYING", "MANIFEST.json", "README.md", "meta/runtime.yml", "plugins/modules/ses_identity.py")
+REQUIRED = (
+    "COPYING",
+    "MANIFEST.json",
+    "README.md",
+    "bindep.txt",
+    "meta/execution-environment.yml",
+    "meta/runtime.yml",
+    "plugins/modules/ses_identity.py",
+    "requirements.txt",
+)
 NEVER = ("*/.*", ".*", "*/__pycache__/*", "*/output/*", "tests/rig/test_*", "tests/rig/*/test_*", "*/conftest.py")
 
 

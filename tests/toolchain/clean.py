@@ -10,7 +10,7 @@ import sys
 
 import places
 
-MADE_BY_TESTS = ("artifact", "logs", "ruff", "*.xml", "stage*", "matrix/*/stage")
+MADE_BY_TESTS = ("artifact", "execution-environment", "logs", "ruff", "*.xml", "stage*", "matrix/*/stage")
 
 
 def remove(pattern: str) -> None:

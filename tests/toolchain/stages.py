@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import ansible_test
+import execution_environment
 import matrix
 import places
 import readme
@@ -92,16 +93,20 @@ def style(bench: Workbench) -> Outcome:
 
 
 def artifact(bench: Workbench) -> Outcome:
-    """The changelog's fragments, and the built collection: it holds what a user needs and nothing else."""
+    """The changelog's fragments, and the built collection: it holds what a user needs and nothing else. An execution
+    environment that is made with it has all that it needs."""
     outcome = checks(bench, "artifact", {"antsibull-changelog lint": ("antsibull-changelog", "lint")})
     (log,) = outcome.logs
     archive = build(bench, log)
     outcome.add("ansible-galaxy collection build", archive is not None)
     if archive is not None:
-        complaints = strangers(archive)
-        with log.open("a") as stream:
-            print(*complaints, sep="\n", file=stream)
-        outcome.add("contents of the artifact", not complaints)
+        for test, complaints in {
+            "contents of the artifact": strangers(archive),
+            "execution environment": execution_environment.complaints(bench, log, archive),
+        }.items():
+            with log.open("a") as stream:
+                print(*complaints, sep="\n", file=stream)
+            outcome.add(test, not complaints)
     return outcome
 
 

@@ -75,7 +75,8 @@ def install(bench: Workbench, log: Path, folder: Path) -> None:
     if not any(entry["type"] == "file" and (folder / BUILD / entry["name"]).is_file() for entry in named):
         raise Unfit(f"the context has no {named}")
     for entry in named:
-        command = ("ansible-galaxy", "collection", "install", "--offline", "--no-deps", "--collections-path", folder)
+        # By force: the one in the clone's stage would do otherwise.
+        command = ("ansible-galaxy", "collection", "install", "--force", "--offline", "--no-deps", "-p", folder)
         must_run(bench, log, folder, *command, folder / BUILD / entry["name"])
 
 

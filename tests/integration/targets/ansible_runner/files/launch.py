@@ -26,7 +26,8 @@ class Unsafe(str):
     """A text that Ansible is not to take for a template: so AWX marks what comes from outside of a job template."""
 
 
-yaml.SafeDumper.add_representer(Unsafe, lambda dumper, text: dumper.represent_scalar("!unsafe", str(text)))
+# In quotes: without, an empty text would be read as nothing.
+yaml.SafeDumper.add_representer(Unsafe, lambda dumper, text: dumper.represent_scalar("!unsafe", str(text), style='"'))
 
 
 def unsafe(value: Any) -> Any:

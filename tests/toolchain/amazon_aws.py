@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Get collections from the `ansible` package: that needs a Python package index and no Ansible Galaxy.
 
-amazon.aws, which our modules need, and community.aws, which the integration target drop_in compares ours with.
+amazon.aws, which our modules need; community.aws, which the integration target drop_in compares ours with; and awx.awx,
+whose modules the role awx_setup uses, where the package still has it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,18 @@ from pathlib import Path
 from places import CACHE
 
 COLLECTIONS = ("amazon/aws", "community/aws")
+AWX = "awx/awx"
+WITHOUT_AWX = ("ansible>=14,<15",)
+
+
+def collections_in(wheel: str) -> tuple[str, ...]:
+    """Those that are kept of it, as NAMESPACE/NAME."""
+    return COLLECTIONS if wheel in WITHOUT_AWX else (*COLLECTIONS, AWX)
 
 
 def unpacked(wheel: str) -> dict[str, Path]:
     """Where the collections of this requirement (`ansible>=12,<13`) lie, or will lie, by NAMESPACE/NAME."""
-    return {name: folder_of(wheel) / "ansible_collections" / name for name in COLLECTIONS}
+    return {name: folder_of(wheel) / "ansible_collections" / name for name in collections_in(wheel)}
 
 
 def is_unpacked(wheel: str) -> bool:
@@ -48,7 +56,7 @@ def unpack(wheel: str) -> None:
     partial = folder / "partial"
     shutil.rmtree(partial, ignore_errors=True)
     with zipfile.ZipFile(archive) as opened:
-        for name in COLLECTIONS:
+        for name in collections_in(wheel):
             members = [member for member in opened.namelist() if member.startswith(f"ansible_collections/{name}/")]
             if not members:
                 raise LookupError(f"{archive.name} has no {name.replace('/', '.')}")

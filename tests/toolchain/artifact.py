@@ -44,7 +44,16 @@ ALLOWED = (
     "tests/rig/*.py",
     "tests/rig/requirements.txt",
 )
-REQUIRED = ("COPYING", "MANIFEST.json", "README.md", "meta/runtime.yml", "plugins/modules/ses_identity.py")
+REQUIRED = (
+    "COPYING",
+    "MANIFEST.json",
+    "README.md",
+    "bindep.txt",
+    "meta/execution-environment.yml",
+    "meta/runtime.yml",
+    "plugins/modules/ses_identity.py",
+    "requirements.txt",
+)
 NEVER = (
     "*/.*",
     ".*",

@@ -11,7 +11,7 @@ import sys
 import places
 
 MADE_BY_TESTS = (
-    *("artifact", "examples", "galaxy-importer", "logs", "plugin-examples", "release*", "ruff", "site"),
+    *("artifact", "examples", "execution-environment", "galaxy-importer", "logs", "plugin-examples", "release*", "ruff", "site"),
     *("*.xml", "stage*", "matrix/*/stage*"),
 )
 

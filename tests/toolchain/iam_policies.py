@@ -286,15 +286,15 @@ def playbook_names() -> list[str]:
 
 def entry_points(role: str) -> list[str]:
     """Those that a role documents, main first."""
-    found = _read(ROOT / "roles" / role / "meta" / "argument_specs.yml")["argument_specs"]
+    found = read(ROOT / "roles" / role / "meta" / "argument_specs.yml")["argument_specs"]
     return sorted(found, key=lambda name: (name != MAIN, name))
 
 
 def role_needs(role: str, entry_point: str = MAIN) -> Needs:
     """What an entry point of a role needs, and which of its variables that depends on."""
     folder = ROOT / "roles" / role
-    specs = _read(folder / "meta" / "argument_specs.yml")["argument_specs"][entry_point]["options"]
-    internal = _read(folder / "vars" / "main.yml") if (folder / "vars" / "main.yml").exists() else {}
+    specs = read(folder / "meta" / "argument_specs.yml")["argument_specs"][entry_point]["options"]
+    internal = read(folder / "vars" / "main.yml") if (folder / "vars" / "main.yml").exists() else {}
     variables = Variables(frozenset(specs), internal)
     return _merged(_needs(tasks, variables) for tasks in _files_of(folder / "tasks", f"{entry_point}.yml"))
 
@@ -307,14 +307,14 @@ def _files_of(folder: Path, first: str) -> Iterator[Tasks]:
         if name in seen or "{{" in name:
             continue
         seen.add(name)
-        tasks = _read(folder / name)
+        tasks = read(folder / name)
         waiting += sorted(used_in(tasks).files)
         yield tasks
 
 
 def playbook_needs(playbook: str) -> Needs:
     """What a playbook needs. Its variables are declared nowhere, so those are of its roles."""
-    return _needs(_read(ROOT / "playbooks" / f"{playbook}.yml"), Variables(frozenset(), {}))
+    return _needs(read(ROOT / "playbooks" / f"{playbook}.yml"), Variables(frozenset(), {}))
 
 
 @dataclass(frozen=True)
@@ -374,8 +374,16 @@ def _merged(several: Iterable[Needs]) -> Needs:
     return merged
 
 
-def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+class AnsibleLoader(yaml.SafeLoader):
+    """Knows Ansible's tag for texts that are no templates."""
+
+
+AnsibleLoader.add_constructor("!unsafe", lambda loader, node: loader.construct_scalar(node))
+
+
+def read(path: Path) -> Any:
+    """A file of YAML as Ansible has it."""
+    return yaml.load(path.read_text(encoding="utf-8"), AnsibleLoader) or {}
 
 
 def needs_of(name: str) -> Needs:
@@ -538,7 +546,7 @@ def document() -> str:
 
 
 def _playbook_section(name: str) -> str:
-    used = used_in(_read(ROOT / "playbooks" / f"{name}.yml"))
+    used = used_in(read(ROOT / "playbooks" / f"{name}.yml"))
     if used.roles and not used.modules:
         titles = [_of_role(role.removeprefix(OURS), entry_point) for role, entry_point in sorted(used.roles)]
         links = " and ".join(f"[{title}](#{_anchor(title)})" for title in titles)

@@ -35,6 +35,7 @@ ON_ONE_CORE = frozenset(
         "test_predictions.py",
         "test_two_at_once.py",
         "test_zones_in_bind.py",
+        "role_awx_setup",
         "drop_in",
         "role_decommission",
         "role_rotate_dkim",

@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Run the examples of all plugins and roles against a rig, in one ansible-playbook, and say which did not do as told.
 
-Usage: run_examples.py TARGET FOLDER FACTS [NAME ...]    TARGET is the integration target `plugin_examples`, FOLDER one to be
-made for what is written, FACTS a file of JSON with what the plays get to know: `rig`, as its ready file has it;
-`missing`, what this host has not; and what preparations use. With names, only these plugins and roles.
+Usage: run_examples.py TARGET FOLDER FACTS [NAME ...]    TARGET is the integration target `plugin_examples`, FOLDER
+one to be made for what is written, FACTS a file of JSON with what the plays get to know: `rig`, as its ready file has
+it; `missing`, what this host has not; and what preparations use. With names, only these plugins and roles.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import ansible_test
 import docs_site
+import execution_environment
 import importer
 import matrix
 import page_examples
@@ -98,7 +99,8 @@ def style(bench: Workbench) -> Outcome:
 
 
 def artifact(bench: Workbench) -> Outcome:
-    """The changelog's fragments, and the built collection: what a user needs and nothing else, as Galaxy wants it."""
+    """The changelog's fragments, and the built collection: what a user needs and nothing else, as Galaxy wants it.
+    An execution environment that is made with it has all that it needs."""
     outcome = checks(bench, "artifact", {"antsibull-changelog lint": ("antsibull-changelog", "lint")})
     (log,) = outcome.logs
     try:
@@ -109,6 +111,7 @@ def artifact(bench: Workbench) -> Outcome:
     outcome.add("ansible-galaxy collection build", True)
     outcome.expect_none("contents of the artifact", strangers(archive))
     outcome.expect_none("links in the artifact", dead_links(archive))
+    outcome.expect_none("execution environment", execution_environment.complaints(bench, log, archive))
     # The stage lint has linted the same files by the same profile.
     outcome.expect_none("galaxy-importer", importer.complaints(bench, log, archive, lint=False))
     return outcome

@@ -53,6 +53,7 @@ LAYERS = (
         "_mailboxes",
         "_name_servers",
         "_names_given",
+        "_words_given",
         "_dkim_key",
         "_dkim_rotation",
     },

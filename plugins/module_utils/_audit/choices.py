@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .._plan.bad_input import BadInput
 from .._plan.state import IDENTITY_TYPES, STATUSES
-from .words_given import words_given
+from .._words_given import words_given
 
 FORMATS = ("html", "csv", "json")
 CHOICES = {"formats": FORMATS, "identity_types": IDENTITY_TYPES, "verification_statuses": STATUSES}

@@ -12,8 +12,8 @@ from typing import Any
 from .._dns.diagnosis import CONFLICT, MISSING, PARTIAL, UNREACHABLE, WRONG_VALUE
 from .._plan.bad_input import BadInput
 from .._plan.state import FAILED, NOT_STARTED, PENDING, TEMPORARY_FAILURE
+from .._words_given import words_given
 from .row import Row, codes_of, delivers, record_statuses
-from .words_given import words_given
 
 OPTION = "audit_fail_on"
 UNREADABLE_SOURCE = "unreadable_source"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .._name_servers import server_named
 from .._plan.bad_input import BadInput
-from .words_given import words_given
+from .._words_given import words_given
 
 DNS_PORT = 53  # of those for which none is given; whether another one is meant makes no difference here
 

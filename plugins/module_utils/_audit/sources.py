@@ -10,7 +10,7 @@ from typing import Any
 
 from .._plan.aws_names import check_region, check_role_arn
 from .._plan.bad_input import BadInput
-from .words_given import words_given
+from .._words_given import words_given
 
 OPTION = "audit_sources"
 CREDENTIALS = ("profile", "access_key", "secret_key", "session_token")

@@ -125,6 +125,8 @@ def _paths(given: Given) -> None:
 
 def _queue(given: Given) -> None:
     queue = given.get("postfix_queue") or {}
+    if not isinstance(queue, Mapping):
+        raise BadInput("postfix_queue", queue, "is to be a dictionary, as in {'maximal_queue_lifetime': '2d'}")
     for name, time in queue.items():
         if name not in _QUEUE:
             raise BadInput("postfix_queue", name, f"is none of its settings; they are {', '.join(_QUEUE)}")

@@ -28,7 +28,7 @@ def downloaded(tmp_path, monkeypatch):
 
 
 def test_the_aws_collections_are_kept_and_nothing_else(downloaded):
-    downloaded("amazon/aws", "community/aws", "community/dns", "community/aws_more")
+    downloaded("amazon/aws", "awx/awx", "community/aws", "community/dns", "community/aws_more")
     assert not amazon_aws.is_unpacked(WHEEL)
     amazon_aws.unpack(WHEEL)
     assert amazon_aws.is_unpacked(WHEEL)
@@ -48,3 +48,10 @@ def test_a_package_without_one_is_told_and_nothing_is_kept(downloaded):
     with pytest.raises(LookupError, match=r"community\.aws"):
         amazon_aws.unpack(WHEEL)
     assert not amazon_aws.is_unpacked(WHEEL)
+
+
+def test_a_package_that_has_awx_no_more_is_taken_without_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(amazon_aws, "CACHE", tmp_path)
+    (without,) = amazon_aws.WITHOUT_AWX
+    assert amazon_aws.AWX in amazon_aws.unpacked(WHEEL)
+    assert amazon_aws.AWX not in amazon_aws.unpacked(without)

@@ -78,6 +78,7 @@ def test_what_can_be_right_is_not_refused(more):
         ({"postfix_config_directory": "/etc/my postfix"}, ["smtp_relay_postfix_config_directory"]),
         ({"postfix_queue": {"maximal_queue_lifetime": "long"}}, ["maximal_queue_lifetime='long'", "2d"]),
         ({"postfix_queue": {"relayhost": "1s"}}, ["smtp_relay_postfix_queue='relayhost'"]),
+        ({"postfix_queue": "maximal_queue_lifetime=2d"}, ["smtp_relay_postfix_queue='maximal", "dictionary"]),
         ({"postfix_settings": {"my host": "x"}}, ["smtp_relay_postfix_settings='my host'"]),
         ({"postfix_settings": ["myhostname"]}, ["smtp_relay_postfix_settings=['myhostname']"]),
     ],

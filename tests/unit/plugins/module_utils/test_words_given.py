@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._audit.words_given import words_given
+from ansible_collections.mailops.ses.plugins.module_utils._words_given import words_given
 
 
 @pytest.mark.parametrize(

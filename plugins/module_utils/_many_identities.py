@@ -25,7 +25,7 @@ from ._plan.result import compact_changes, known_result
 from ._plan.selection import counts_by_status
 from ._plan.state import BYODKIM, UNKNOWN, Identity, IdentitySummary
 from ._ses.batch_reader import Aspects
-from ._ses.converge import predicted
+from ._ses.converge import NOT_SHOWN, predicted
 from ._ses.converge_many import FAILURES, Course, Failure, converge_many, stops_all
 from ._ses.errors import FULL, SesError
 from ._ses.reader import Reader
@@ -37,7 +37,6 @@ MOST_EXPLAINED = 5  # reasons, in the message
 MOST_NAMED = 5  # identities, for each of them
 NOT_TRIED = "it was not tried, because what happened to {name} would have happened to it, too"
 NOT_SEEN = "it was changed, but not looked at again, because of what happened to {name}"
-NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now"
 
 
 class ManyIdentities:
@@ -70,6 +69,11 @@ class ManyIdentities:
     def made(self) -> list[Call]:
         """The calls that were made so far."""
         return [call for course in self._courses.values() for call in course.ledger.made]
+
+    @property
+    def unanswered(self) -> list[Call]:
+        """Those of them of which no answer came."""
+        return [call for course in self._courses.values() for call in course.ledger.unanswered]
 
     def predict(self) -> None:
         """Decides, and leaves it at that. Raises SesError."""
@@ -186,7 +190,7 @@ class ManyIdentities:
         there = [row for row in rows if row.get("exists")]
         lagging = [name for name, course in self._courses.items() if course.outcome and not course.outcome.shown]
         return {
-            "warnings": [f"{NOT_SHOWN}: {', '.join(lagging)}."] if lagging else [],
+            "warnings": [f"{', '.join(lagging)}: {NOT_SHOWN}."] if lagging else [],
             "identities": rows,
             **({"counts_by_status": counts_by_status(there)} if self._statuses_are_known() else {}),
             "counts_by_result": {

@@ -142,6 +142,29 @@ def test_an_error_halfway_says_what_was_done_and_what_failed(run):
         assert word in module.answer["msg"]
 
 
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        (True, "Already done: PutEmailIdentityConfigurationSetAttributes, and perhaps TagResource, of which no answer"),
+        (False, "Perhaps done: PutEmailIdentityConfigurationSetAttributes, of which no answer came; running again"),
+    ],
+)
+def test_of_a_call_whose_answer_was_lost_it_does_not_say_that_it_was_done(run, answered, told):
+    """The read after it fails, too."""
+    lost = SesError("no answer", operation="TagResource", unsure=True)
+    unsure = "TagResource" if answered else SET_NAME.operation
+    reads = iter([PLAN])
+
+    def decide(_params, _reader):
+        for plan in reads:
+            return plan
+        raise SesError("no answer")
+
+    module = run(Module(), Ses({unsure: lost}), decide=decide)
+    assert module.answer["msg"].startswith(f"no answer. {told}")
+    assert "Nothing was changed" not in module.answer["msg"]
+
+
 @pytest.mark.parametrize("error", [BadInput("identity", "x y", "holds white space"), SesError("no Region")])
 def test_an_error_before_the_first_call_changed_nothing(run, error):
     def decide(_params, _reader):
@@ -151,7 +174,7 @@ def test_an_error_before_the_first_call_changed_nothing(run, error):
     module = run(Module(), ses, decide=decide)
     assert (module.failed, module.answer["changed"], module.answer["actions"]) == (True, False, [])
     assert module.answer["msg"].startswith(str(error))
-    assert ("Nothing was changed of example.com." in module.answer["msg"]) == isinstance(error, BadInput)
+    assert module.answer["msg"].endswith(". Nothing was changed of example.com.")
     assert ses.made == []
 
 

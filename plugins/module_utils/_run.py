@@ -19,7 +19,7 @@ from ansible_collections.amazon.aws.plugins.module_utils.modules import AnsibleA
 
 from ._dns.publish.errors import PublishError
 from ._not_reached import NotReached
-from ._plan.bad_input import BadInput
+from ._plan.bad_input import BadInput, NotThere
 from ._plan.plan import Call, Plan
 from ._ses.clients import Clients
 from ._ses.connection import Connection
@@ -293,9 +293,10 @@ def _finish(task: _Task, body: Callable[[], Result]) -> None:
     except SesError as error:
         _fail(task, _refused(task, str(error)), **error.details())
     except PublishError as error:
-        _fail(task, str(error) if error.unsure else _refused(task, str(error)), **error.details())
+        told = _perhaps(task, str(error)) if error.unsure else _refused(task, str(error))
+        _fail(task, told, **error.details())
     except BadInput as error:
-        _fail(task, _refused(task, str(error)))
+        _fail(task, _refused(task, str(error) + _hint(task, error)))
     else:
         task.module.exit_json(**result)
 
@@ -312,6 +313,15 @@ def _refused(task: _Task, msg: str) -> str:
         return msg
     name = _named(task)
     return f"{msg.rstrip('.')}. Nothing was changed{f' of {name}' if name and name not in msg else ''}."
+
+
+def _perhaps(task: _Task, msg: str) -> str:
+    text = f"{msg.rstrip('.')}. Some of this may be done"
+    return f"{text}." if task.ledger.made else f"{text}; running again goes on from there."
+
+
+def _hint(task: _Task, error: BadInput) -> str:
+    return NotThere.HINT if isinstance(error, NotThere) and task.module.check_mode else ""
 
 
 def _named(task: _Task) -> str:

@@ -39,7 +39,7 @@ _OTHER_CLOCK = "The clock of the host where the module runs is wrong"
 _BY_CODE = {
     "AlreadyExistsException": "SES has it already, and its reads do not show it yet: run this again in a minute",
     "ConcurrentModificationException": "Somebody else is changing the same: run this again when they have ended",
-    "NoSuchHostedZone": "See to hosted_zone_id, and to whose account it is",
+    "NoSuchHostedZone": "See to route53.hosted_zone_id, and to whose account it is",
 }
 
 

@@ -61,7 +61,7 @@ def test_a_role_is_assumed_with_the_credentials_at_hand():
         ([{"secret_key": "testing-secret"}], "access_key and secret_key go together"),
         ([{"external_id": "x"}], "external_id goes with role_arn"),
         ([{"secret_key": ["testing-secret"], "access_key": "k"}], "audit_sources, secret_key: is to be text"),
-        ([{"profile": ["a"]}], "audit_sources, profile=['a']: is to be text"),
+        ([{"profile": ["a"]}], "audit_sources, profile=[a]: is to be text"),
         (["eu-west-1", {"region": "eu-west-1"}], "audit_sources='eu-west-1': is given twice for the same account"),
     ],
     ids=str,

@@ -174,7 +174,7 @@ ADVICE = {
     "another": (answered("ConcurrentModificationException"), "Somebody else is changing the same: run this again"),
     "not verified": (answered("BadRequestException", message="is not verified"), "Wait for its verification first"),
     "their fault": (server_error(), "a fault of SES itself: run this again, and see the AWS Health Dashboard"),
-    "no such zone": (answered("NoSuchHostedZone", 404), "See to hosted_zone_id"),
+    "no such zone": (answered("NoSuchHostedZone", 404), "See to route53.hosted_zone_id"),
     "refused": (NOT_CONNECTED[0], "See whether eu-west-1 is the name of a Region that has it, whether endpoint_url"),
     "too slow": (NOT_CONNECTED[1], "whether the host where the module runs reaches that address"),
     "proxy": (NOT_CONNECTED[2], "See to the proxy"),

@@ -166,6 +166,7 @@ def _of_quota(circumstances: Circumstances) -> Iterator[Finding]:
         yield _finding(
             "quota_used_up",
             f"{counted(quota.remaining, 'recipient is', 'recipients are')} left of the sending quota in "
-            f"{circumstances.account.region} ({number(quota.max_24_hour_send)} in 24 hours), and the message has {count}.",
+            f"{circumstances.account.region} ({number(quota.max_24_hour_send)} in 24 hours), and the message has "
+            f"{count}.",
             "Wait until mail of a day ago no longer counts, or ask AWS for a higher sending quota.",
         )

@@ -52,10 +52,5 @@ def test_arguments_that_are_wrong_are_refused(report, arguments):
         report(**arguments)
 
 
-def test_what_is_no_list_is_shown_as_it_was_given(report):
-    with pytest.raises(AnsibleError, match="lines={a: b}: is to be a list"):
-        report(lines={"a": "b"})
-
-
 def test_it_needs_no_connection_to_a_host():
     assert ses_report.ActionModule._requires_connection is False

@@ -16,7 +16,7 @@ version_added: 0.1.0
 description:
   - Says how many items of a loop failed, and each reason once, with the first names that it is of. So that the end of a
     run says what it takes to go on, even where three hundred failed alike.
-  - For a loop with a module of this collection that has C(failed_when: false), and whose items are names of
+  - For a loop with a module of this collection that has C(failed_when=false), and whose items are names of
     identities, or dictionaries with C(identity). An item failed where its result has C(msg).
   - C(Nothing was changed) at the end of a reason is left out, as that is true of one item only.
 author:

@@ -39,6 +39,6 @@ def renamed(text: str, options: Mapping[str, str]) -> str:
     value or the name of a part comes after it.
     """
     for name, other in options.items():
-        ending = r"\b" if "_" in name else r"(?=[=:\[]|\.\w)"
-        text = re.sub(rf"(?<![\w.]){re.escape(name)}{ending}", lambda _found, other=other: other, text)
+        ending = r"\b" if "_" in name else r"(?=[=\[]|:\s|\.\w)"
+        text = re.sub(rf"(?<![\w.:/-]){re.escape(name)}{ending}", lambda _found, other=other: other, text)
     return text

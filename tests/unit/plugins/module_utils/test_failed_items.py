@@ -76,6 +76,7 @@ def test_a_task_without_a_loop_is_one():
         ("tags.team=5: no", "our_tags.team=5: no"),
         ("tags: no", "our_tags: no"),
         ("51 tags given", "51 tags given"),
+        ("may not use tags:GetResources on arn:aws:tags: x", "may not use tags:GetResources on arn:aws:tags: x"),
         ("its policies and tags. And", "its policies and tags. And"),
         ("my_configuration_set_name=x", "my_configuration_set_name=x"),
     ],

@@ -9,6 +9,8 @@ from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import as_given
+
 display = Display()
 
 
@@ -22,7 +24,7 @@ class ActionModule(ActionBase):
         del tmp  # no longer has any effect
         _unused, args = self.validate_argument_spec({"lines": {"type": "list", "elements": "str", "required": True}})
         if not isinstance(args["lines"], list):
-            raise AnsibleActionFail("lines is to be a list of texts")
+            raise AnsibleActionFail(f"lines={as_given(args['lines'])}: is to be a list of texts")
         for line in args["lines"]:
             display.display(line)
         result.update(changed=False)

@@ -10,6 +10,7 @@ import json
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.module_utils._audit.packed import unpack
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import as_given
 
 DOCUMENTATION = r"""
 name: audit_json
@@ -56,7 +57,8 @@ def audit_json(report, parts=None):
         raise AnsibleFilterError(f"mailops.ses.audit_json: {report!r:.40} {error}") from error
     unknown = [part for part in parts or () if part not in found]
     if unknown:
-        raise AnsibleFilterError(f"mailops.ses.audit_json: parts={unknown[0]!r} is none of {', '.join(found)}")
+        wrong = as_given(unknown[0])
+        raise AnsibleFilterError(f"mailops.ses.audit_json: parts={wrong} is none of {', '.join(found)}")
     return json.dumps({part: found[part] for part in parts or found})
 
 

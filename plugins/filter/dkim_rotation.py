@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.module_utils._dkim_rotation import RETIRED_TAG, rotation
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import as_given
 
 DOCUMENTATION = r"""
 name: dkim_rotation
@@ -104,7 +105,7 @@ _value:
 
 def dkim_rotation(identities, selector, grace, gone=None, now=None):
     if not isinstance(grace, int) or isinstance(grace, bool) or grace < 0:
-        raise AnsibleFilterError(f"mailops.ses.dkim_rotation: grace={grace!r} is no number of seconds, at least 0")
+        raise AnsibleFilterError(f"mailops.ses.dkim_rotation: grace={as_given(grace)}: is no number of seconds")
     moment = datetime.now(timezone.utc) if now is None else datetime.fromtimestamp(now, timezone.utc)
     try:
         found = [rotation(one, selector, grace, moment, (gone or {}).get(one["identity"], ())) for one in identities]

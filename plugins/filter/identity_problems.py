@@ -23,6 +23,11 @@ options:
       - The names, as P(mailops.ses.identity_names#filter) takes them.
     type: raw
     required: true
+  option:
+    description:
+      - What the names were given in, which each sentence begins with.
+    type: str
+    default: identity
 seealso:
   - plugin: mailops.ses.identity_names
     plugin_type: filter
@@ -32,10 +37,10 @@ EXAMPLES = r"""
 - name: Refuse what SES would refuse
   ansible.builtin.assert:
     that: problems | length == 0
-    fail_msg: "{{ problems }}"
+    fail_msg: "{{ problems | mailops.ses.sentences }} Nothing was changed."
   vars:
-    problems: "{{ ['example.com', 'https://example.org'] | mailops.ses.identity_problems }}"
-  # => ["identity='https://example.org': is a URL; give the domain alone, such as example.com"]
+    problems: "{{ ['example.com', 'https://example.org'] | mailops.ses.identity_problems(option='our_domains') }}"
+  # => "our_domains='https://example.org': is a URL; give the domain alone, such as example.com. Nothing was changed."
 """
 
 RETURN = r"""
@@ -43,12 +48,12 @@ _value:
   description: A sentence for each name that is wrong.
   type: list
   elements: str
-  sample: ["identity='https://example.org': is a URL; give the domain alone, such as example.com"]
+  sample: ["our_domains='https://example.org': is a URL; give the domain alone, such as example.com"]
 """
 
 
-def identity_problems(given):
-    return names_given(given)[1]
+def identity_problems(given, option="identity"):
+    return names_given(given, option)[1]
 
 
 class FilterModule:

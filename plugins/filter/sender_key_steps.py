@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from ansible.errors import AnsibleFilterError
 
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import as_given
 from ansible_collections.mailops.ses.plugins.module_utils._smtp.access_keys import GOALS, key_steps
 
 DOCUMENTATION = r"""
@@ -103,7 +104,7 @@ _value:
 
 def sender_key_steps(access_keys, goal, tag=None, stored=None, remembers=True):
     if goal not in GOALS:
-        raise AnsibleFilterError(f"mailops.ses.sender_key_steps: goal={goal!r} is none of {', '.join(GOALS)}")
+        raise AnsibleFilterError(f"mailops.ses.sender_key_steps: goal={as_given(goal)} is none of {', '.join(GOALS)}")
     try:
         found = asdict(key_steps(goal, access_keys, tag, stored or None, remembers))
     except (TypeError, KeyError) as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity
-from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput, as_given
 from ansible_collections.mailops.ses.plugins.module_utils._smtp.sending_policy import sending_policy
 
 DOCUMENTATION = r"""
@@ -84,7 +84,8 @@ def sender_policy(arns, api=False, from_addresses=(), sandbox_recipients=()):
     lists.update({f"configuration sets of {arn}": names for arn, names in arns.items()})
     for name, given in lists.items():
         if isinstance(given, str):
-            raise AnsibleFilterError(f"mailops.ses.sender_policy: {name}={given!r}: is text; give a list, even of one")
+            problem = f"{name}={as_given(given)}: is text; give a list, even of one"
+            raise AnsibleFilterError(f"mailops.ses.sender_policy: {problem}")
     try:
         recipients = [canonical_identity(one, "sandbox_recipients") for one in sandbox_recipients]
         return sending_policy(arns, api, from_addresses, recipients)

@@ -310,7 +310,8 @@ def _check(config, definitions):
     for name, value in config.items():
         if name not in told_by:
             close = difflib.get_close_matches(str(name), sorted(told_by), 1)
-            raise BadInput(str(name), None, f"there is no such option{f'; there is {close[0]}' if close else ''}")
+            meant = f"do you mean {close[0]}?" if close else "see ansible-doc -t inventory mailops.ses.ses_identities"
+            raise BadInput(str(name), None, f"there is no such option; {meant}")
         choices = told_by[name].get("choices")
         if choices and value is not None and name != "plugin":
             for one in value if isinstance(value, list) else str(value).split(","):

@@ -10,6 +10,7 @@ import binascii
 import re
 from dataclasses import dataclass
 
+from ._missing_library import missing_library
 from ._plan.bad_input import BadInput
 from ._plan.secret import Secret
 
@@ -72,9 +73,7 @@ def _public_key(der: bytes) -> str:
         from cryptography.hazmat.primitives import serialization
         from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     except ImportError:
-        raise BadInput(
-            OPTION, None, "to read it, the Python library cryptography is needed where the module runs"
-        ) from None
+        raise BadInput(OPTION, None, f"cannot be read, because {missing_library('cryptography')}") from None
     try:
         key = serialization.load_der_private_key(der, password=None)
     except TypeError:

@@ -13,6 +13,7 @@ from ._dns.given_records import records_by_identity
 from ._dns.lookup import Lookup, NoResolver, available
 from ._dns.replies import NameServer
 from ._identity_dns import OF_RECORDS, SEVERITY, lookup_for, rows_of
+from ._missing_library import missing_library
 from ._name_servers import servers_named
 from ._options.dns_lookup import check_dns_lookup
 from ._options.identities import names_given
@@ -34,10 +35,10 @@ MANY_DOMAINS = 4  # from so many on, reading them all at once takes fewer calls
 def look_at_dns(params: Params, ses: Reader) -> Result:
     """Each identity's records, as every server has them. Raises BadInput, SesError."""
     if not available():
-        raise BadInput("identities", params["identities"], "cannot be looked at: dnspython is not installed here")
+        raise BadInput("identities", None, f"cannot be looked at, because {missing_library('dnspython')}")
     check_dns_lookup(params)
     if params["most_full_reads"] < 0:
-        raise BadInput("most_full_reads", params["most_full_reads"], "is a number of identities, at least 0")
+        raise BadInput("most_full_reads", params["most_full_reads"], "give a number of identities, at least 0")
     compared = servers_named(params, "public_resolvers")
     if params["identities"] == []:
         raise BadInput("identities", params["identities"], "is empty; name at least one identity, or leave it out")

@@ -22,11 +22,12 @@ from ._dns.mx_findings import host_of
 from ._dns.publication import Change, Publication, PublishedZone, RecordSet, plan_publication, plan_withdrawal
 from ._dns.publish.errors import InTheWay, Overtaken, PublishError
 from ._dns.publish.rfc2136 import Rfc2136, TsigKey
-from ._dns.publish.route53 import Route53, Send
+from ._dns.publish.route53 import CHANGE, Route53, Send
 from ._dns.records import awaited_names, dmarc_record, identity_records
 from ._dns.spf_references import look_up_references
 from ._dns.texts import text_of
 from ._dns.zone_fragment import zone_fragment
+from ._missing_library import missing_library
 from ._name_servers import server_named, servers_named
 from ._options.identities import names_given
 from ._plan.bad_input import BadInput
@@ -85,7 +86,7 @@ class Publishing:
     def __init__(self, params: Params, ses: Reader, send: Send) -> None:
         """Raises BadInput, SesError."""
         if params["wait_timeout"] < 0:
-            raise BadInput("wait_timeout", params["wait_timeout"], "is a number of seconds, at least 0")
+            raise BadInput("wait_timeout", params["wait_timeout"], "give a number of seconds, at least 0")
         self._params = params
         self._ses = ses
         self._publisher = _publisher(params, send)
@@ -131,7 +132,7 @@ class Publishing:
                 made(plan.call)
                 return
             trouble = found
-            again = self._decided(plan.zone, plan.records)
+            again = self._decided_after(trouble, plan)
             if again.publication.conflicts:
                 raise InTheWay(again.publication.conflicts)
             if again.call is None:
@@ -141,8 +142,17 @@ class Publishing:
             if not isinstance(trouble, Overtaken):
                 break  # it was not carried out, and another attempt is the next run's
             plan = again
-        trouble.unsure = False  # the last reading shows that it is not there
+        # The last reading shows that it is not there. What there is to do is less where a part of it was done.
+        trouble.unsure = again.call != plan.call
         raise trouble
+
+    def _decided_after(self, trouble: PublishError, plan: ZonePlan) -> ZonePlan:
+        """Where the zone cannot be read, what may have been done still may have been."""
+        try:
+            return self._decided(plan.zone, plan.records)
+        except PublishError as error:
+            error.unsure = error.unsure or trouble.unsure
+            raise
 
     def _tried(self, plan: ZonePlan) -> PublishError | None:
         """What shows the plan to be out of date, or leaves open whether it was carried out."""
@@ -228,10 +238,10 @@ def _publisher(params: Params, send: Send) -> Publisher:
     if not options:
         raise BadInput("rfc2136", None, "is needed with provider: rfc2136; give the server at least")
     if not available():
-        raise BadInput("provider", RFC2136, "needs dnspython, which is not installed here")
+        raise BadInput("provider", RFC2136, missing_library("dnspython"))
     if options["timeout"] <= 0:
-        raise BadInput("timeout", options["timeout"], "has to be more than 0")
-    server = server_named(options["server"], "server", options["port"])
+        raise BadInput("rfc2136.timeout", options["timeout"], "has to be more than 0, in seconds")
+    server = server_named(options["server"], "rfc2136.server", options["port"])
     return Rfc2136(server, _key(options), options["timeout"], options["zone"])
 
 
@@ -240,14 +250,14 @@ def _key(options: Mapping[str, Any]) -> TsigKey | None:
     if name is None and secret is None:
         return None
     if secret is None:
-        raise BadInput("key_name", name, "is given without key_secret, the secret of that key")
+        raise BadInput("rfc2136.key_name", name, "is given without key_secret, the secret of that key")
     if name is None:
-        raise BadInput("key_secret", None, "is given without key_name, the name of that key")
+        raise BadInput("rfc2136.key_secret", None, "is given without key_name, the name of that key")
     try:
         if not b64decode(secret, validate=True):
             raise ValueError
     except (binascii.Error, ValueError):
-        raise BadInput("key_secret", None, "is not base64, as tsig-keygen writes it") from None
+        raise BadInput("rfc2136.key_secret", None, "is not base64, as tsig-keygen writes it") from None
     return TsigKey(name, Secret(secret), options["key_algorithm"])
 
 
@@ -256,7 +266,8 @@ def _of_route53(send: Send) -> Send:
         try:
             return send(operation, arguments)
         except SesError as error:
-            raise PublishError(str(error), error.code, error.unsure, error.operation) from None
+            unsure = error.unsure and operation == CHANGE  # a read changes nothing
+            raise PublishError(str(error), error.code, unsure, error.operation) from None
 
     return sent
 

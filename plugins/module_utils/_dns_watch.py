@@ -20,6 +20,7 @@ from ._dns.lookup import NoResolver, available
 from ._dns.proof import provably_wrong
 from ._dns.zone_findings import zone_findings
 from ._identity_dns import lookup_for, names_asked, primary_seen_by_ses, unchecked_of, wanted_of, without_zone, worst
+from ._missing_library import missing_library
 from ._plan.state import Identity
 from ._ses.errors import SesError
 
@@ -32,7 +33,7 @@ FRESH = 5.0  # seconds for which a look need not be made again before time is up
 FEW = 10  # identities that are read one by one; reading a hundred at once takes three calls
 READ_AT_ONCE = 100
 BATCH = 50  # identities looked at together; what was cut short is lost for as many
-NO_DNSPYTHON = "dnspython is not installed on the host where the module runs"
+NO_DNSPYTHON = missing_library("dnspython")
 
 # Seconds and moments are those of time.monotonic. Asks for all, until a moment; see ask_dns.
 Ask = Callable[[Mapping[str, Wanted], float], "tuple[dict[str, Explained], dict[str, str]]"]

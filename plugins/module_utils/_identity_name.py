@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ._missing_library import missing_library
 from ._plan.bad_input import BadInput
 
 MAX_DOMAIN = 253  # RFC 1035, without the trailing dot
@@ -83,7 +84,7 @@ def _to_ascii(name: str, given: str, option: str) -> str:
         import idna  # here, because few names need it
     except ImportError:
         raise BadInput(
-            option, given, "is beyond ASCII; install the Python library idna here, or give its xn-- form"
+            option, given, f"is beyond ASCII, and {missing_library('idna')}, or give its xn-- form"
         ) from None
     try:
         return idna.encode(name, uts46=True).decode("ascii")

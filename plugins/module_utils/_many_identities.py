@@ -9,7 +9,7 @@ costs no call of its own; whoever may have to be changed, or is asked for what n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,9 +23,10 @@ from ._plan.purge import purged
 from ._plan.restart import NEVER
 from ._plan.result import compact_changes, known_result
 from ._plan.selection import counts_by_status
+from ._plan.sentences import failures, some
 from ._plan.state import BYODKIM, UNKNOWN, Identity, IdentitySummary
 from ._ses.batch_reader import Aspects
-from ._ses.converge import predicted
+from ._ses.converge import NOT_SHOWN, predicted
 from ._ses.converge_many import FAILURES, Course, Failure, converge_many, stops_all
 from ._ses.errors import FULL, SesError
 from ._ses.reader import Reader
@@ -33,11 +34,8 @@ from ._ses.reader import Reader
 Params = Mapping[str, Any]
 Result = dict[str, Any]
 
-MOST_EXPLAINED = 5  # reasons, in the message
-MOST_NAMED = 5  # identities, for each of them
 NOT_TRIED = "it was not tried, because what happened to {name} would have happened to it, too"
 NOT_SEEN = "it was changed, but not looked at again, because of what happened to {name}"
-NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now"
 
 
 class ManyIdentities:
@@ -70,6 +68,11 @@ class ManyIdentities:
     def made(self) -> list[Call]:
         """The calls that were made so far."""
         return [call for course in self._courses.values() for call in course.ledger.made]
+
+    @property
+    def unanswered(self) -> list[Call]:
+        """Those of them of which no answer came."""
+        return [call for course in self._courses.values() for call in course.ledger.unanswered]
 
     def predict(self) -> None:
         """Decides, and leaves it at that. Raises SesError."""
@@ -186,7 +189,7 @@ class ManyIdentities:
         there = [row for row in rows if row.get("exists")]
         lagging = [name for name, course in self._courses.items() if course.outcome and not course.outcome.shown]
         return {
-            "warnings": [f"{NOT_SHOWN}: {', '.join(lagging)}."] if lagging else [],
+            "warnings": [f"{some(lagging)}: {NOT_SHOWN}."] if lagging else [],
             "identities": rows,
             **({"counts_by_status": counts_by_status(there)} if self._statuses_are_known() else {}),
             "counts_by_result": {
@@ -229,21 +232,17 @@ class ManyIdentities:
         failed = {name: trouble for name, trouble in failed.items() if trouble}
         if not failed:
             return ""
-        reasons = _by_reason(failed)
-        told = " ".join(_told_once(names, failed[names[0]]) for names in reasons[:MOST_EXPLAINED])
-        more = sum(map(len, reasons[MOST_EXPLAINED:]))
-        rest = f" And {more} more, see msg of each in identities." if more else ""
         kept = f" {self._kept_words()}" if self._is_kept() else ""
         others = len(self._courses) - len(failed) - (len(self._unnamed) if kept else 0)
         are = {0: "", 1: " The other one is as asked for."}.get(others, f" The other {others} are as asked for.")
-        return f"{len(failed)} of {len(self._courses)} identities failed. {told}{rest}{are}{kept}"
+        return f"{failures(failed, len(self._courses), 'see msg of each in identities')}{are}{kept}"
 
     def _is_kept(self) -> bool:
         """Whether those that nobody names were kept, because something else had failed."""
         return any(self._courses[name].outcome is None and not self._courses[name].error for name in self._unnamed)
 
     def _kept_words(self) -> str:
-        return f"Nothing was purged, as long as that is so ({_some(list(self._unnamed))} would go)."
+        return f"Nothing was purged, as long as that is so ({some(list(self._unnamed))} would go)."
 
     def _statuses_are_known(self) -> bool:
         states = [course.outcome.state for course in self._courses.values() if course.outcome]
@@ -287,25 +286,6 @@ def _told(state: Identity | IdentitySummary) -> Result:
 
 def _lacks_room(course: Course) -> bool:
     return isinstance(course.error, SesError) and course.error.code == FULL
-
-
-def _by_reason(failed: Mapping[str, str]) -> list[list[str]]:
-    """The names of those that failed, those together of which the same is to be said."""
-    reasons: dict[str, list[str]] = {}
-    for name, trouble in failed.items():
-        reasons.setdefault(trouble.replace(name, "\0"), []).append(name)
-    return list(reasons.values())
-
-
-def _told_once(names: Sequence[str], trouble: str) -> str:
-    text = trouble if names[0] in trouble else f"{names[0]}: {trouble}"
-    text = text if text.endswith(".") else f"{text}."
-    return f"{text} So with {_some(names[1:])}." if names[1:] else text
-
-
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _or_failure(decide: Callable[[], Plan[Identity]]) -> Plan[Identity] | Failure:

@@ -23,6 +23,7 @@ from ._options.message import desired_message, desired_tags
 from ._plan.acceptance import covering_names, is_simulator, objections
 from ._plan.bad_input import BadInput
 from ._plan.mail_message import REFERENCE_HEADER, as_mime
+from ._plan.sentences import ended
 from ._ses.acceptance import AcceptanceReader
 from ._ses.errors import AccessDenied, SesError
 
@@ -169,7 +170,7 @@ class MessageSending:
     def _refused(self, error: SesError) -> NotReached:
         """SES's own words, and what it knows that explains them, where the caller may read it."""
         problems = [] if isinstance(error, AccessDenied) or not error.code else self._problems_if_readable()
-        text = f"{_ended(str(error))} The message from {self._sender} was not sent. {_in_words(problems)}"
+        text = f"{ended(str(error))} The message from {self._sender} was not sent. {_in_words(problems)}"
         result = {"problems": problems, "changed": False, "actions": [], **error.details()}
         return NotReached(text.rstrip(), result)
 
@@ -187,7 +188,7 @@ class MessageSending:
         again = " It was sent more than once, and may arrive as often." if tries > 1 else ""
         advice = "" if self._resends else "; with when_unsure: resend it is sent again"
         text = (
-            f"{_ended(str(error))} The message from {self._sender} may have been sent all the same{before}, so it was "
+            f"{ended(str(error))} The message from {self._sender} may have been sent all the same{before}, so it was "
             f"not sent {'once more' if lost else 'again'}.{again} Look for {REFERENCE_HEADER}: {self._reference} among "
             f"the messages received, or in the headers of SES's notifications, before you run this again{advice}."
         )
@@ -217,10 +218,6 @@ def _missing_file(path: str) -> Finding:
 
 def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."
 
 
 def _in_words(problems: list[Finding]) -> str:

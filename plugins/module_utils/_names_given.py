@@ -15,16 +15,17 @@ from ._plan.selection import in_order_given
 _SEPARATORS = re.compile(r"[,;\n]")
 
 
-def names_given(given: object) -> tuple[list[str], list[str]]:
+def names_given(given: object, option: str = "identity") -> tuple[list[str], list[str]]:
     """The names as SES keeps them, each once, in the order given; and what is wrong with those that are none.
 
-    A text, also one within a list, may hold several names, separated by commas, semicolons or line ends.
+    A text, also one within a list, may hold several names, separated by commas, semicolons or line ends. ``option``:
+    what they were given in.
     """
     names: list[str] = []
     problems: list[str] = []
     for entry in _entries(given):
         try:
-            names.append(_name(entry))
+            names.append(_name(entry, option))
         except BadInput as error:
             problems.append(str(error))
     return in_order_given(names), problems
@@ -38,7 +39,7 @@ def _entries(given: object) -> list[object]:
     return [entry for entry in entries if not isinstance(entry, str) or entry.strip()]
 
 
-def _name(entry: object) -> str:
+def _name(entry: object, option: str) -> str:
     if not isinstance(entry, str):
-        raise BadInput("identity", entry, "is not text; give a domain (example.com) or an address (user@example.com)")
-    return canonical_identity(entry.strip())
+        raise BadInput(option, entry, "is not text; give a domain (example.com) or an address (user@example.com)")
+    return canonical_identity(entry.strip(), option)

@@ -11,7 +11,7 @@ from the shape.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -19,11 +19,11 @@ from ansible_collections.amazon.aws.plugins.module_utils.modules import AnsibleA
 
 from ._dns.publish.errors import PublishError
 from ._not_reached import NotReached
-from ._plan.bad_input import BadInput
+from ._plan.bad_input import BadInput, NotThere
 from ._plan.plan import Call, Plan
 from ._ses.clients import Clients
 from ._ses.connection import Connection
-from ._ses.converge import Ledger, Outcome, converge, predicted
+from ._ses.converge import NOT_SHOWN, Ledger, Outcome, converge, predicted
 from ._ses.errors import SesError
 from ._ses.pace import Pace
 from ._ses.writer import Writer
@@ -31,8 +31,6 @@ from ._subject import Params, Result, Subject
 
 Answer = Callable[[Any], Result]
 Warn = Callable[[str], None]
-
-NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now."
 
 
 # What only some modules need is handed in by them, because every import of this file is in what Ansible sends for each.
@@ -71,6 +69,7 @@ class Changes(Protocol):
 
     secrets: Sequence[str]
     made: Sequence[Call]
+    unanswered: Sequence[Call]
 
     def predict(self) -> None: ...
 
@@ -127,7 +126,7 @@ def run(
         task.module.no_log_values.update(subject.secrets(task.module.params))
         outcome = _carried_out(task, decide)
         if not outcome.shown:
-            task.module.warn(NOT_SHOWN)
+            task.module.warn(": ".join(filter(None, (_named(task), f"{NOT_SHOWN}."))))
         state = outcome.state
         if wait and state is not None and not task.module.check_mode:
             changed = bool(outcome.calls)
@@ -160,7 +159,7 @@ def run_many(
             else:
                 changes.carry_out(Writer(task.connection).apply)
         finally:
-            task.ledger.made.extend(changes.made)
+            task.ledger.add(changes.made, changes.unanswered)
         result = changes.answer()
         if task.module.check_mode:
             result["known_after_apply"] = changes.unknown()
@@ -237,7 +236,7 @@ def publish(
         calls = [plan.call for plan in plans if plan.call]
         if not task.module.check_mode:
             for plan in plans:
-                publishing.carry_out(plan, task.ledger.made.append)
+                publishing.carry_out(plan, lambda call: task.ledger.add([call]))
             calls = task.ledger.made
             publishing.settle()
         result = dict(publishing.answer(plans), changed=bool(calls))
@@ -292,11 +291,12 @@ def _finish(task: _Task, body: Callable[[], Result]) -> None:
     except NotReached as ending:
         _fail(task, str(ending), **_warned(task, ending.result))
     except SesError as error:
-        _fail(task, str(error), **error.details())
+        _fail(task, _refused(task, str(error)), **error.details())
     except PublishError as error:
-        _fail(task, str(error) if error.unsure else _refused(task, str(error)), **error.details())
+        told = _perhaps(task, str(error)) if error.unsure else _refused(task, str(error))
+        _fail(task, told, **error.details())
     except BadInput as error:
-        _fail(task, _refused(task, str(error)))
+        _fail(task, _refused(task, str(error) + _hint(task, error)))
     else:
         task.module.exit_json(**result)
 
@@ -311,16 +311,41 @@ def _warned(task: _Task, result: Result) -> Result:
 def _refused(task: _Task, msg: str) -> str:
     if not task.changes or task.ledger.made:
         return msg
-    name = task.module.params.get(task.named_by)
+    name = _named(task)
     return f"{msg.rstrip('.')}. Nothing was changed{f' of {name}' if name and name not in msg else ''}."
+
+
+def _perhaps(task: _Task, msg: str) -> str:
+    text = f"{msg.rstrip('.')}. Some of this may be done"
+    return f"{text}." if task.ledger.made else f"{text}; running again goes on from there."
+
+
+def _hint(task: _Task, error: BadInput) -> str:
+    return NotThere.HINT if isinstance(error, NotThere) and task.module.check_mode else ""
+
+
+def _named(task: _Task) -> str:
+    """What is changed, as it was given."""
+    return str(task.module.params.get(task.named_by) or "")
 
 
 def _fail(task: _Task, msg: str, **details: Any) -> None:
     made = [call.described() for call in task.ledger.made]
     if made:
-        counts = Counter(call["operation"] for call in made)
-        done = ", ".join(name if count == 1 else f"{name} ({count} times)" for name, count in counts.items())
-        msg += f" Already done: {done}; running again goes on from there."
+        msg = f"{msg.rstrip('.')}. {_done(task.ledger)}; running again goes on from there."
     if task.changes:
         details.setdefault("actions", made)
     task.module.fail_json(msg=msg, **{"changed": bool(made), **details})
+
+
+def _done(ledger: Ledger) -> str:
+    sure = _counted(call for call in ledger.made if call not in ledger.unanswered)
+    perhaps = _counted(ledger.unanswered)
+    if not perhaps:
+        return f"Already done: {sure}"
+    return f"{f'Already done: {sure}, and perhaps' if sure else 'Perhaps done:'} {perhaps}, of which no answer came"
+
+
+def _counted(calls: Iterable[Call]) -> str:
+    counts = Counter(call.operation for call in calls)
+    return ", ".join(name if count == 1 else f"{name} ({count} times)" for name, count in counts.items())

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ._dns_watch import DnsWatch, found_of
+from ._plan.sentences import counted
 from ._plan.state import EMAIL_ADDRESS, SUCCESS, Identity, VerificationInfo
 from ._wait_on import DKIM_STATUS, MAIL_FROM_STATUS, VERIFICATION_STATUS, WaitOn
 
@@ -84,7 +85,8 @@ def _explained_one(ending: Ending, key: Awaited, identity: Identity | None, watc
         )
     if seen.status == SUCCESS:
         return (
-            f"{name}: {aspect} is SUCCESS in the last look alone; {ending.after:g} seconds left no other to confirm it."
+            f"{name}: {aspect} is SUCCESS in the last look alone; {counted(ending.after, 'second', 'seconds')} left no "
+            "other to confirm it."
         )
     text = _said_by_ses(ending, name, aspect, seen.status)
     last_look = _last_look(identity) if identity and wait_on.has_last_look else ""
@@ -96,7 +98,7 @@ def _said_by_ses(ending: Ending, name: str, aspect: str, status: str) -> str:
         return f"{name}: {aspect} is FAILED; SES has stopped looking and will not look again by itself."
     if ending.cause == WRONG_IN_DNS:
         return f"{name}: {aspect} is {status}, and DNS is wrong, so waiting is of no use."
-    return f"{name}: {aspect} is still {status} after {ending.after:g} seconds."
+    return f"{name}: {aspect} is still {status} after {counted(ending.after, 'second', 'seconds')}."
 
 
 def _last_look(identity: Identity) -> str:
@@ -144,7 +146,8 @@ def in_words(watch: DnsWatch, key: Awaited) -> str:
         findings += watch.described(key.name, key.wait_on.purposes)["findings"]
         parts += [f"{finding['evidence']} {finding['advice']}" for finding in findings[:MOST_FINDINGS]]
         if findings[MOST_FINDINGS:]:
-            parts.append(f"{len(findings) - MOST_FINDINGS} more are in the diagnosis that is returned.")
+            more = counted(len(findings) - MOST_FINDINGS, "more is", "more are")
+            parts.append(f"{more} in the diagnosis that is returned.")
     if trouble:
         parts.append(f"DNS could not be looked at{' again' if records else ''}: {trouble.rstrip('.')}.")
     return " ".join(parts)

@@ -14,6 +14,7 @@ from ._dns_watch import DnsWatch, ask_dns, found_of
 from ._identity_dns import OF_RECORDS
 from ._not_reached import NotReached
 from ._plan.result import identity_result, summary_or_absent
+from ._plan.sentences import some
 from ._plan.state import SUCCESS, Identity, IdentitySummary
 from ._ses.errors import SesError
 from ._ses.reader import Reader
@@ -103,9 +104,9 @@ class _Wait:
                 texts.setdefault(key.name, []).append(f"{finding['evidence']} {finding['advice']}")
         names = list(texts)
         for name in names[:MOST_WARNED]:
-            self._warn(f"{name} cannot come as long as DNS is wrong: {' '.join(texts[name])}")
+            self._warn(f"SES cannot find the records of {name} as long as DNS is wrong. {' '.join(texts[name])}")
         if names[MOST_WARNED:]:
-            self._warn(f"DNS is wrong for {len(names) - MOST_WARNED} more: {', '.join(names[MOST_WARNED:])}.")
+            self._warn(f"DNS is wrong for {len(names) - MOST_WARNED} more: {some(names[MOST_WARNED:], MOST_WARNED)}.")
 
     def _warn_of_blindness(self, late: Iterable[Awaited]) -> None:
         troubles = (self.watch.trouble(key.name) for key in late if not self.watch.knows(key.name))

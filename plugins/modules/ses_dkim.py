@@ -400,7 +400,7 @@ diagnosis:
       description: Why DNS could not be looked at, the last time.
       returned: when it could not
       type: str
-      sample: dnspython is not installed on the host where the module runs
+      sample: dnspython is not installed for /usr/bin/python3, on the host where this runs; install it there
 """
 
 from ansible_collections.mailops.ses.plugins.module_utils._identity_name import canonical_identity

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._ses import clients, converge, errors, pace
+from ansible_collections.mailops.ses.plugins.module_utils._ses import clients, converge, error_words, pace
 from ansible_collections.mailops.ses.tests.unit.cases import CASES, CHANGING, SETTLING_CHANGES
 from ansible_collections.mailops.ses.tests.unit.module_run import lasting
 
@@ -78,7 +78,7 @@ def test_where_nothing_gets_through_the_message_names_operation_and_identity(cas
     assert failed["operation"] == rig.control("calls")[-1]["operation"]
     if failed["operation"] == "GetConfigurationSet" and "identity" in case.params:  # is there one of this name?
         assert f"GetConfigurationSet on {case.params['configuration_set_name']} failed" in failed["msg"]
-    elif not failed["operation"].startswith("List") and len(subjects(case)) <= errors.MOST_NAMED:
+    elif not failed["operation"].startswith("List") and len(subjects(case)) <= error_words.MOST_NAMED:
         assert any(name in failed["msg"] for name in subjects(case))
     assert failed["changed"] == bool(failed.get("actions"))
     assert not once(may_fail=True).get("failed")

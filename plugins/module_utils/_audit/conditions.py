@@ -102,7 +102,7 @@ def failures(report: Mapping[str, Any], conditions: Iterable[str], at_most: int 
         if names:
             found.append(f"{row['identity']} ({_place(row)}) has {', '.join(names)}")
     rest = len(found) - at_most
-    return found if rest <= 0 else [*found[:at_most], f"There are {rest} more"]
+    return found if rest <= 0 else [*found[:at_most], f"And {rest} more"]
 
 
 def _place(row: Row) -> str:

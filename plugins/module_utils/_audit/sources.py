@@ -77,16 +77,24 @@ def _at_hand(regions: list[Any]) -> Account:
 def _check_keys(entry: Mapping[str, Any]) -> None:
     unknown = [key for key in entry if key not in KEYS]
     if unknown:
-        raise BadInput(OPTION, unknown[0], f"is no option of a source; there are {', '.join(KEYS)}")
+        raise BadInput(_which(entry), unknown[0], f"is no option of a source; there are {', '.join(KEYS)}")
     if _text(entry, "profile") and _text(entry, "access_key"):
-        raise BadInput(
-            OPTION, _text(entry, "profile"), "is a profile, and access_key is given too; give one of the two"
-        )
+        raise BadInput(_which(entry), None, "has profile and access_key; give one of the two")
     if bool(_text(entry, "access_key")) != bool(_text(entry, "secret_key")):
         # None of the two is shown: either may have been put into the other's place.
-        raise BadInput(OPTION, None, "access_key and secret_key go together; one source has only one of them")
+        raise BadInput(_which(entry), None, "has only one of access_key and secret_key; give both, or none")
     if _text(entry, "external_id") and not _text(entry, "role_arn"):
-        raise BadInput(OPTION, None, "external_id goes with role_arn; one source has only the former")
+        raise BadInput(_which(entry), None, "has external_id without role_arn; give both, or none")
+
+
+def _which(entry: Mapping[str, Any]) -> str:
+    """The option, and what somebody knows this one of its sources by."""
+    known_by = next((entry[key] for key in ("name", "profile", "role_arn", "region", "regions") if entry.get(key)), "")
+    return f"{OPTION}, {_shown(known_by)}" if known_by else OPTION
+
+
+def _shown(known_by: Any) -> str:
+    return ", ".join(map(str, known_by)) if isinstance(known_by, list) else str(known_by)
 
 
 def _connection(entry: Mapping[str, Any]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from .._plan.sentences import counted
 from .._plan.table import aligned
 from .attention import ACTION, WATCH
 from .row import Row
@@ -37,8 +38,8 @@ def _head(report: Report) -> list[str]:
     levels = counts["attention"]
     lines = [
         f"{report['title']}, {report['made_at']}",
-        f"{len(report['identities'])} identities: {levels[ACTION]} to be put right, {levels[WATCH]} to watch, "
-        f"{levels['fine']} fine",
+        f"{counted(len(report['identities']), 'identity', 'identities')}: {levels[ACTION]} to be put right, "
+        f"{levels[WATCH]} to watch, {levels['fine']} fine",
     ]
     for words, key in (("SES", "verification_status"), ("DNS", "status"), ("Findings", "findings")):
         if counts[key]:

@@ -56,7 +56,7 @@ def _says_which(zones: list[dict[str, str]]) -> str:
     ids = ", ".join(sorted(zone["id"] for zone in zones))
     return (
         f"{len(zones)} public hosted zones are named {zones[0]['name']} ({ids}); say which one is delegated "
-        "by giving its id"
+        "by giving its id in route53.hosted_zone_id"
     )
 
 

@@ -210,5 +210,5 @@ def _check(name: str, value: object) -> None:
     if not _NAME.fullmatch(name):
         raise BadInput("smtp_relay_postfix_settings", name, "is no name of a setting; give one such as myhostname")
     if not isinstance(value, str) or "\n" in value or value != value.strip():
-        problem = "is to be a text of one line, with no white space around it, as in {'myhostname': 'www.example.com'}"
+        problem = "is to be a text of one line, with no white space around it, as in {myhostname: www.example.com}"
         raise BadInput(f"smtp_relay_postfix_settings, {name}", value, problem)

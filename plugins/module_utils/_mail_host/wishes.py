@@ -137,7 +137,7 @@ def _queue(given: Given) -> None:
 def _settings(given: Given) -> None:
     settings = given.get("postfix_settings") or {}
     if not isinstance(settings, Mapping):
-        raise BadInput("postfix_settings", settings, "is to be a dictionary, as in {'myhostname': 'www.example.com'}")
+        raise BadInput("postfix_settings", settings, "is to be a dictionary, as in {myhostname: www.example.com}")
     with_settings("", settings, {})
 
 

@@ -13,6 +13,7 @@ from .._identity_name import canonical_identity
 from .._plan.bad_input import BadInput
 from .._plan.identity import DesiredIdentity, check_identity
 from .._plan.purge import Purge, check_purge
+from .._plan.sentences import sentences
 from .._plan.state import DOMAIN, type_of
 from .dkim import signing_key
 from .identity import IDENTITY, check_own_arn
@@ -97,9 +98,8 @@ def wishes(params: Params, arn_of: Callable[[str], str]) -> dict[str, Wish]:
             name = given["identity"]
             problems.append(str(problem) if name in str(problem) else f"{name}: {problem}")
     if problems:
-        more = f" And {len(problems) - MOST_PROBLEMS} more." if len(problems) > MOST_PROBLEMS else ""
         several = f"{len(problems)} are not right. " if len(problems) > 1 else ""
-        raise BadInput("identities", None, f"{several}{'. '.join(problems[:MOST_PROBLEMS])}.{more}")
+        raise BadInput("identities", None, f"{several}{sentences(problems, MOST_PROBLEMS)}")
     return found
 
 

@@ -22,7 +22,7 @@ WAIT: dict[str, Any] = {
 def check_wait(params: Mapping[str, Any]) -> None:
     """Raises BadInput for times that cannot be kept."""
     if params["wait_delay"] < 1:
-        raise BadInput("wait_delay", params["wait_delay"], "is the seconds between two reads, at least 1")
+        raise BadInput("wait_delay", params["wait_delay"], "give the seconds between two reads, at least 1")
     if params["wait_timeout"] < 0:
-        raise BadInput("wait_timeout", params["wait_timeout"], "is a number of seconds, at least 0")
+        raise BadInput("wait_timeout", params["wait_timeout"], "give a number of seconds, at least 0")
     check_dns_lookup(params)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from .account_findings import Finding, account_findings
 from .account_state import Account
+from .sentences import counted, number
 from .state import SUCCESS, TEMPORARY_FAILURE, Identity
 
 SIMULATOR = "simulator.amazonses.com"
@@ -164,7 +165,8 @@ def _of_quota(circumstances: Circumstances) -> Iterator[Finding]:
     if quota.remaining is not None and quota.remaining < count:
         yield _finding(
             "quota_used_up",
-            f"{quota.remaining:g} recipients are left of the sending quota in {circumstances.account.region} "
-            f"({quota.max_24_hour_send:g} in 24 hours), and the message has {count}.",
+            f"{counted(quota.remaining, 'recipient is', 'recipients are')} left of the sending quota in "
+            f"{circumstances.account.region} ({number(quota.max_24_hour_send)} in 24 hours), and the message has "
+            f"{count}.",
             "Wait until mail of a day ago no longer counts, or ask AWS for a higher sending quota.",
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from .account_state import DENIED, FAILED, GRANTED, PENDING, PROBATION, SHUTDOWN, Account
 from .review import in_case
+from .sentences import number
 
 NEARLY = 0.9  # of the quota
 
@@ -54,7 +55,7 @@ def _of_quota(account: Account) -> Iterator[Finding]:
     quota = account.send_quota
     if quota.remaining is None:
         return
-    sent = f"{quota.sent_last_24_hours:g} of {quota.max_24_hour_send:g} recipients in the last 24 hours"
+    sent = f"{number(quota.sent_last_24_hours)} of {number(quota.max_24_hour_send)} recipients in the last 24 hours"
     advice = "Wait until mail of a day ago no longer counts, or ask AWS for a higher sending quota."
     if not quota.remaining:
         yield _finding("quota_used_up", f"The sending quota in {account.region} is used up: {sent}.", advice)

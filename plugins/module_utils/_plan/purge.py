@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .bad_input import BadInput
 from .selection import Selection, sort_key
+from .sentences import counted, some
 from .state import IdentitySummary
 
 MOST_NAMED = 5
@@ -33,7 +34,7 @@ def check_purge(purge: Purge) -> None:
             "*.customers.example.com",
         )
     if purge.maximum < 0:
-        raise BadInput("maximum", purge.maximum, "is a number of identities, at least 0")
+        raise BadInput("maximum", purge.maximum, "give a number of identities, at least 0")
 
 
 def purged(there: Iterable[IdentitySummary], named: Collection[str], purge: Purge) -> list[str]:
@@ -42,11 +43,10 @@ def purged(there: Iterable[IdentitySummary], named: Collection[str], purge: Purg
     rows = [{"identity": row.identity} for row in there if row.identity not in wanted and chosen.takes(row)]
     names = [row["identity"] for row in sorted(rows, key=sort_key("name"))]
     if len(names) > purge.maximum:
-        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
         raise BadInput(
             "maximum",
             purge.maximum,
-            f"{len(names)} identities match {purge.name_pattern} and are not named: {', '.join(names[:MOST_NAMED])}"
-            f"{more}. To have them deleted, allow so many",
+            f"{counted(len(names), 'identity matches', 'identities match')} {purge.name_pattern} without being named: "
+            f"{some(names, MOST_NAMED)}. To have so many deleted, allow that",
         )
     return names

@@ -57,7 +57,7 @@ def _no_way(current: Identity) -> str:
     if current.dkim.signing_attributes_origin == BYODKIM:
         return (
             f"SES looks for the DKIM record of {current.identity} again only when it is given the key again; give "
-            f"dkim with domain_signing_selector: {current.dkim.selector} and its domain_signing_private_key"
+            f"domain_signing_selector: {current.dkim.selector}, and its domain_signing_private_key"
         )
     return (
         f"{current.identity} has the DKIM keys of {current.dkim.parent_region}, and SES starts that again only for a "

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from .sentences import counted
+
 
 def _sending(row: dict[str, Any]) -> str:
     enabled = row.get("sending_enabled", row.get("verified_for_sending_status"))
@@ -47,6 +49,5 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _counted(statuses: list[str]) -> str:
-    total = len(statuses)
     each = ", ".join(f"{statuses.count(status)} {status}" for status in dict.fromkeys(statuses))
-    return f"{total} {'identity' if total == 1 else 'identities'}: {each}"
+    return f"{counted(len(statuses), 'identity', 'identities')}: {each}"

@@ -94,8 +94,8 @@ class Connection:
             self._region = self._made_by.region or self._account.get("region") or ""
         if not self._region:
             raise SesError(
-                "no AWS Region given; set the option region, or AWS_REGION in the environment of the host where the "
-                "module runs, or a region in the profile"
+                "no AWS Region given; set the option region (aws_region to a playbook of this collection), or "
+                "AWS_REGION in the environment of the host where the module runs, or a region in the profile"
             )
         return self._region
 
@@ -108,11 +108,12 @@ class Connection:
         request = getattr(client, botocore.xform_name(operation), None)
         if request is None:
             raise SesError(
-                f"the installed botocore {botocore.__version__} does not know {operation}; install a newer one",
+                f"the botocore {botocore.__version__} of the host where the module runs does not know {operation}; "
+                "install a newer one there",
                 operation=operation,
             )
         prefix = IAM_PREFIX.get(service, service)
-        return self._pace.send(prefix, operation, _whole(operation, request), arguments, once)
+        return self._pace.send(prefix, operation, _whole(operation, request), arguments, once, self.region)
 
     def keep_to(self, deadline: float | None) -> None:
         """No pause between attempts reaches past ``deadline``, a moment of ``time.monotonic``; None lifts it."""

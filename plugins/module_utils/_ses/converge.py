@@ -25,6 +25,7 @@ from .errors import AlreadyExists, BadRequest, ConcurrentModification, Conflict,
 # Seconds before the next read, when SES does not show a change yet: some twenty seconds in all.
 PAUSES = (0.5, 1.0, 2.0, 4.0, 6.0, 8.0)
 LAGS = 3  # pauses, some seconds: a call that no read has shown by then was undone by somebody else, or got lost
+NOT_SHOWN = "SES took every call but does not show the result yet; what is returned is what it shows now"
 TURN = 1.0  # seconds, at most, to let somebody else finish before what they undid is done again; each time more
 MOST_ROUNDS = 20  # more than the pauses and any resurrected settings need; then somebody else is at it
 
@@ -39,6 +40,16 @@ class Ledger:
         self.answered: list[Call] = []
         self.awaited: list[Call] = []
         self.made: list[Call] = []
+
+    @property
+    def unanswered(self) -> list[Call]:
+        """Those of which nobody knows whether they were carried out."""
+        return [call for call in self.made if call not in self.answered]
+
+    def add(self, made: Sequence[Call], unanswered: Sequence[Call] = ()) -> None:
+        """What was made by others."""
+        self.made.extend(made)
+        self.answered.extend(call for call in made if call not in unanswered)
 
     def make(self, calls: Sequence[Call], apply: Callable[[Call], None]) -> SesError | None:
         """Makes the calls in order. Returns the error that shows the plan to be out of date, if one comes."""
@@ -167,7 +178,8 @@ def converging(apply: Callable[[Call], None], ledger: Ledger) -> Generator[float
         return Outcome(first, plan.before, ledger.made)
     raise SesError(
         f"what was set is different again after {MOST_ROUNDS} rounds; something else manages the same settings. "
-        f"Missing now: {', '.join(call.why for call in plan.calls)}"
+        f"Missing now: {', '.join(call.why for call in plan.calls)}. Have that end (CloudTrail tells who it is), and "
+        "run this again"
     )
 
 

@@ -1,12 +1,10 @@
 # Copyright (c) 2026, mailops.ses contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can go wrong between here and SES, sorted by what there is to do about it."""
+"""What can go wrong between here and SES, sorted by what there is to do about it. In words: error_words.py."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import Any
 
 try:
@@ -35,16 +33,16 @@ BAD_CREDENTIALS = frozenset(
         "IncompleteSignature",
         "InvalidClientTokenId",
         "InvalidSignatureException",
+        "InvalidToken",
+        "MissingAuthenticationToken",
+        "MissingAuthenticationTokenException",
+        "RequestExpired",
         "SignatureDoesNotMatch",
         "UnrecognizedClientException",
     )
 )
 # There is no room for more: what would ask for some meets the same, and nothing else does.
 FULL = "LimitExceededException"
-# AWS names the action that is missing: it can be another than the operation's, such as ses:TagResource for a create.
-_MISSING = re.compile(
-    r"not authorized to perform:? [`']?([a-z0-9-]+:[A-Za-z0-9]+)(?:[`']? on resource:? [`']?(arn:[^\s`']+))?"
-)
 # SES keeps its word on these another time; the request itself was right.
 PASSING = frozenset(
     (
@@ -58,11 +56,7 @@ PASSING = frozenset(
 )
 
 
-_SUBJECTS = ("EmailIdentity", "ConfigurationSetName", "ResourceArn", "Identity", "Domain", "EmailAddress")
-_SUBJECTS += ("HostedZoneId", "Id", "RoleArn")
 _USED_UP = "Daily message quota exceeded"
-_NAMES = {"route53": "Route 53", "sts": "STS", "tag": "the Resource Groups Tagging API"}
-MOST_NAMED = 3  # identities of a batch, in a message
 
 
 class SesError(Exception):
@@ -114,7 +108,7 @@ class AccessDenied(SesError):
     """The caller may not use the operation."""
 
 
-_BY_CODE = {
+KINDS = {
     "NotFoundException": NotFound,
     "AlreadyExistsException": AlreadyExists,
     "ConcurrentModificationException": ConcurrentModification,
@@ -136,9 +130,20 @@ def http_status_of(error: BaseException) -> int:
     return int((response.get("ResponseMetadata") or {}).get("HTTPStatusCode") or 0)
 
 
+def message_of(error: BaseException) -> str:
+    """The service's own words, or an empty string."""
+    response = getattr(error, "response", None) or {}
+    return str((response.get("Error") or {}).get("Message") or "").strip()
+
+
+def is_used_up(error: BaseException) -> bool:
+    """Whether it is the sending quota that lets no more through."""
+    return _USED_UP in message_of(error)
+
+
 def is_throttling(error: BaseException) -> bool:
     """Whether it may be tried again soon. A sending quota, which SES may refuse with the same code, is for a day."""
-    if _USED_UP in _message(error):
+    if is_used_up(error):
         return False
     return code_of(error) in THROTTLED or http_status_of(error) == 429
 
@@ -166,69 +171,9 @@ def is_passing(error: BaseException) -> bool:
 
 def _is_cut_short(error: BaseException) -> bool:
     """Whether an error is JSON that lacks its end: botocore shows it as it is, with the HTTP status for a code."""
-    return code_of(error) == str(http_status_of(error)) and _message(error).startswith("{")
+    return code_of(error) == str(http_status_of(error)) and message_of(error).startswith("{")
 
 
 def never_arrived(error: BaseException) -> bool:
     """Whether the request cannot have been carried out, because no connection was made."""
     return isinstance(error, (sdk.EndpointConnectionError, sdk.ConnectTimeoutError, sdk.ProxyConnectionError))
-
-
-def translated(
-    error: BaseException, service: str, operation: str, arguments: Mapping[str, Any], unsure: bool
-) -> SesError:
-    """The SesError for what boto3 raised. Arguments may hold secrets, so only the subject's name is taken from them."""
-    subject = _subject(arguments)
-    code = code_of(error)
-    if code in DENIED:
-        action, resource = _missing(error) or (f"{service}:{operation}", None)
-        return AccessDenied(
-            f"access denied: the caller may not use {action}{subject}. "
-            f"Allow the action {action}{f' on {resource}' if resource else ''} in its IAM policy",
-            operation=operation,
-            code=code,
-        )
-    if code in BAD_CREDENTIALS:
-        text = f"AWS refused the credentials ({code}) for {operation}{subject}: {_message(error)}"
-        return SesError(text, operation=operation, code=code, concerns_all=True)
-    kind = _BY_CODE.get(code, SesError)
-    text = f"{operation}{subject} failed: {_reason(error, code, _NAMES.get(service, 'SES'))}"
-    if kind is Conflict and operation == "PutAccountDetails":
-        text += ". AWS is reviewing the request for production access, or has denied it; ses_account_info tells which"
-    if kind is BadRequest and "not verified" in text:
-        text += ". Wait for its verification first, with ses_identity_wait, or let the role verify_domain do both"
-    concerns_all = not (code or isinstance(error, sdk.ParamValidationError))
-    return kind(text, operation=operation, code=code, unsure=unsure, concerns_all=concerns_all)
-
-
-def _missing(error: BaseException) -> tuple[str, str | None] | None:
-    """The action that AWS's message says is not allowed, and the ARN of the resource, where it says that."""
-    found = _MISSING.search(_message(error))
-    return (found[1], found[2]) if found else None
-
-
-def _subject(arguments: Mapping[str, Any]) -> str:
-    for member in _SUBJECTS:
-        if arguments.get(member):
-            return f" on {arguments[member]}"
-    several = arguments.get("Identities") or ()
-    return f" on {', '.join(several)}" if 0 < len(several) <= MOST_NAMED else ""
-
-
-def _reason(error: BaseException, code: str, name: str) -> str:
-    if isinstance(error, sdk.NoCredentialsError):
-        return (
-            "no AWS credentials found; give access_key and secret_key, or profile, or set them in the environment "
-            "of the host where the module runs"
-        )
-    if isinstance(error, sdk.ParamValidationError):
-        # Its text quotes the arguments, so it is not passed on.
-        return "the installed botocore does not take these arguments; a newer botocore may"
-    if not code:
-        return f"no answer from {name} ({type(error).__name__}: {error})"
-    return f"{_message(error) or f'{name} gave no reason'} ({code})"
-
-
-def _message(error: BaseException) -> str:
-    response: Mapping[str, Any] | None = getattr(error, "response", None)
-    return str(((response or {}).get("Error") or {}).get("Message") or "").strip()

@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .errors import is_passing, is_throttling, never_arrived, retry_after, translated
+from .error_words import translated
+from .errors import is_passing, is_throttling, never_arrived, retry_after
 from .rate import PERIOD, Rate
 
 PATIENCE = 600.0
@@ -57,8 +58,9 @@ class Pace:
         request: Callable[..., dict[str, Any]],
         arguments: Mapping[str, Any],
         once: bool = False,
+        region: str = "",
     ) -> dict[str, Any]:
-        """The answer to ``request(**arguments)``, or a SesError.
+        """The answer to ``request(**arguments)``, or a SesError, which names the ``region``.
 
         ``once``: a request that may have been carried out is not sent again, because that would do it twice.
         """
@@ -80,7 +82,8 @@ class Pace:
                 if once and _may_be_done(error):
                     pause = None
                 if pause is None or moment > give_up or (self.deadline is not None and moment > self.deadline):
-                    raise translated(error, service, operation, arguments, unsure or _may_be_done(error)) from None
+                    lost = unsure or _may_be_done(error)
+                    raise translated(error, service, operation, arguments, lost, region) from None
                 unsure = unsure or _may_be_done(error)
 
     def _pause_after(self, error: BaseException, key: Key, sent: float, faults: int) -> float | None:

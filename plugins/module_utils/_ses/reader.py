@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from .._plan.bad_input import BadInput
+from .._plan.bad_input import BadInput, NotThere
 from .._plan.state import Identity, IdentitySummary
 from . import translate
 from .batch_reader import READ_DKIM, READ_MAIL_FROM, Aspects, BatchReader
@@ -117,11 +117,10 @@ class Reader(BatchReader):
 
     def not_there(self, name: str) -> BadInput:
         """What to raise where an identity has to exist and does not."""
-        return BadInput(
+        return NotThere(
             "identity",
             name,
-            f"is not an identity in {self.region}; create it with mailops.ses.ses_identity first (check mode does not "
-            "know what an earlier task would create)",
+            f"is not an identity in {self.region}; create it with mailops.ses.ses_identity first",
         )
 
     def require_new_configuration_set(self, current: Identity | None, after: Identity) -> None:
@@ -136,14 +135,11 @@ class Reader(BatchReader):
         if name not in self._objections:
             self._objections[name] = "" if self._is_configuration_set(name) else self._no_such_set(name)
         if self._objections[name]:
-            raise BadInput("configuration_set_name", name, self._objections[name])
+            raise NotThere("configuration_set_name", name, self._objections[name])
 
     def _no_such_set(self, name: str) -> str:
         there_are = which_there_are(self._connection, name)
-        return (
-            f"there is no configuration set of that name in {self.region}{there_are} (check mode does not know what an "
-            "earlier task would create)"
-        )
+        return f"there is no configuration set of that name in {self.region}{there_are}"
 
     def _is_configuration_set(self, name: str) -> bool:
         try:

@@ -66,8 +66,8 @@ def smtp_region(region: object, any_region: bool = False) -> str:
         known = ", ".join(sorted(SMTP_REGIONS))
         problem = (
             f"SES is not known to take mail by SMTP there. It does in {known}. If AWS has added {name} since, say so "
-            "with any_region=true (in the role sender: sender_any_region); otherwise send through the API, or in one "
-            "of these Regions"
+            "with any_region=true (in the role sender: sender_any_region; in smtp_relay: smtp_relay_host); otherwise "
+            "send through the API, or in one of these Regions"
         )
         raise BadInput("region", region, problem)
     return name

@@ -119,7 +119,8 @@
 
   function tally(visible) {
     const counts = [matching.length, all.length].map((count) => count.toLocaleString("en"));
-    const which = matching.length === all.length ? `${counts[1]} identities` : `${counts[0]} of ${counts[1]} identities`;
+    const words = all.length === 1 ? "identity" : "identities";
+    const which = matching.length === all.length ? `${counts[1]} ${words}` : `${counts[0]} of ${counts[1]} ${words}`;
     return visible < matching.length ? `${which}, the first ${visible.toLocaleString("en")} shown` : which;
   }
 

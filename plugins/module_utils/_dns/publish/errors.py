@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..._plan.sentences import sentences
+
 
 class PublishError(Exception):
     """Nothing of the zone's change was carried out, unless ``unsure``: then the answer was lost.
@@ -35,7 +37,7 @@ class InTheWay(PublishError):
     """What stands where records are to be. ``conflicts``: a sentence for each, with both values."""
 
     def __init__(self, conflicts: Sequence[str]) -> None:
-        super().__init__(f"{'. '.join(conflicts)}. Clear it up, or have it replaced with take_over: true")
+        super().__init__(f"{sentences(conflicts)} Clear it up, or have it replaced with take_over: true")
         self.conflicts = list(conflicts)
 
     def details(self) -> dict[str, Any]:

@@ -27,6 +27,7 @@ except ImportError:  # said so by lookup.available()
 from ..._plan.bad_input import BadInput
 from ..._plan.plan import Call
 from ..._plan.secret import Secret, revealed
+from ..._plan.sentences import some
 from ..deliverability import dmarc_names
 from ..domain_names import within
 from ..lookup import Lookup, NoResolver
@@ -89,7 +90,11 @@ class Rfc2136:
         if self._zone:
             outside = [name for name in names if not within(name, self._zone)]
             if outside:
-                raise BadInput("zone", self._zone, f"does not hold {', '.join(outside)}")
+                raise BadInput(
+                    "rfc2136.zone",
+                    self._zone,
+                    f"does not hold {some(outside)}; leave it out, or name the zone that holds all of them",
+                )
             return {name: PublishedZone(self._zone, self._zone) for name in names}
         try:
             found = self._lookup.zones(names)
@@ -141,16 +146,23 @@ class Rfc2136:
         except dns.tsig.PeerError as error:
             raise self._error(zone.name, _TSIG_ERRORS.get(type(error).__name__, "")) from None
         except dns.tsig.BadSignature:
-            raise PublishError(f"{self._server}: the answer's signature is not the key's") from None
+            raise PublishError(
+                f"{self._server}: the signature of its answer to the update of {zone.name} is not the key's. See what "
+                "is between here and there",
+                unsure=True,
+            ) from None
         except (dns.exception.Timeout, OSError, EOFError) as error:
             # Before the connection is there, nothing was sent.
             lost = not isinstance(error, ConnectionRefusedError)
             reason = str(error) or type(error).__name__
             raise PublishError(
-                f"{self._server} does not answer to the update of {zone.name}: {reason}", unsure=lost
+                f"{self._server} does not answer to the update of {zone.name}: {reason}. See that it runs, and takes "
+                "connections by TCP from here",
+                unsure=lost,
             ) from None
         except dns.exception.DNSException as error:
-            raise PublishError(f"{self._server}: {error}", unsure=True) from None
+            text = f"{self._server} answers the update of {zone.name} with what is no answer: {error}"
+            raise PublishError(text, unsure=True) from None
         self._judge(zone.name, dns.rcode.to_text(answer.rcode()))
         self._confirm(zone, changes)
 
@@ -163,7 +175,8 @@ class Rfc2136:
                 raise PublishError(
                     f"{self._server} took the update of {zone.name}, but has "
                     f"{'no' if wanted[question] else 'still a'} {question.record_type} record at {question.name}. "
-                    "See what else is at that name"
+                    "See what else is at that name",
+                    unsure=True,
                 )
 
     def _keyring(self):

@@ -50,9 +50,8 @@ class Route53:
         if self._hosted_zone_id:
             zone = _zone(self._send(READ_ZONE, {"Id": self._hosted_zone_id})["HostedZone"])
             if zone["config"]["private_zone"]:
-                raise BadInput(
-                    "hosted_zone_id", self._hosted_zone_id, "is a private zone; SES looks into the public DNS only"
-                )
+                problem = "is a private zone; SES looks into the public DNS only"
+                raise BadInput("route53.hosted_zone_id", self._hosted_zone_id, problem)
             return [zone]
         found, arguments = [], {}
         while True:
@@ -91,13 +90,14 @@ class Route53:
 
         Raises Overtaken, PublishError.
         """
-        for batch in batches(changes):
+        for number, batch in enumerate(batches(changes)):
             call = self.call(zone, batch, "")
             try:
                 answer = self._of_zone(zone, call.operation, call.arguments)
             except PublishError as error:
                 if error.code == "InvalidChangeBatch":
                     raise Overtaken(str(error), error.code, error.unsure, error.operation) from None
+                error.unsure = error.unsure or number > 0  # what came before is done
                 raise
             self._pending.append(answer["ChangeInfo"]["Id"])
 

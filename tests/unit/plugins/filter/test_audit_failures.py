@@ -19,7 +19,7 @@ FOUND = pack(report(row(verification_status="FAILED"), row("example.org", verifi
 def test_it_takes_conditions_as_text_or_list():
     assert len(audit_failures(FOUND, fail_on="failed, missing")) == 2
     assert audit_failures(FOUND, fail_on=[]) == []
-    assert audit_failures(FOUND, fail_on=["FAILED"], at_most="1")[-1] == "There are 1 more"
+    assert audit_failures(FOUND, fail_on=["FAILED"], at_most="1")[-1] == "And 1 more"
 
 
 def test_a_condition_that_there_is_not_is_refused():

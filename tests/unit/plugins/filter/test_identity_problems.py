@@ -10,6 +10,10 @@ from ansible_collections.mailops.ses.plugins.filter.identity_problems import Fil
 identity_problems = FilterModule().filters()["identity_problems"]
 
 
+def test_each_begins_with_what_the_names_were_given_in():
+    assert identity_problems("exam ple.com", option="our_domains")[0].startswith("our_domains='exam ple.com': ")
+
+
 def test_names_that_are_right_are_no_problem():
     assert identity_problems("example.com, user@example.org") == []
 

@@ -25,7 +25,7 @@ def test_options_have_the_documented_names():
     [
         ("eu-west", {}, "region='eu-west'"),
         ("eu-west-1", {"port": 26}, "port=26"),
-        ("eu-west-1", {"fips": True}, "fips=True"),
+        ("eu-west-1", {"fips": True}, "fips=true"),
     ],
 )
 def test_what_is_wrong_ends_as_an_error_of_ansible(region, options, words):

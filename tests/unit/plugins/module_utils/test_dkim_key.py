@@ -134,4 +134,4 @@ def test_without_the_cryptography_library_it_says_what_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
     with pytest.raises(BadInput) as caught:
         read_signing_key(pem(rsa_key()))
-    assert "cryptography" in str(caught.value)
+    assert f"cryptography is not installed for {sys.executable}, on the host where this runs" in str(caught.value)

@@ -229,6 +229,31 @@ def test_a_lost_answer_is_found_out_by_reading(publishing):
     assert len(made) == len(provider.applied) == 1
 
 
+OTHER = {**TXT, "name": "b.example.com"}
+
+
+@pytest.mark.parametrize("done", ["nothing", "some", "who knows"])
+def test_of_a_change_that_failed_it_is_known_whether_some_of_it_was_done(publishing, done):
+    provider = Provider()
+    work = publishing(provider, records=[TXT, OTHER])
+    plans = work.decide()
+
+    def apply(_zone, changes):
+        if done == "some":
+            provider.sets[changes[0].after.key] = changes[0].after
+        raise PublishError("it went wrong", unsure=True)
+
+    def record_sets(_zone, _records):
+        raise PublishError("cannot be read")
+
+    provider.apply = apply
+    if done == "who knows":
+        provider.record_sets = record_sets
+    with pytest.raises(PublishError) as caught:
+        work.carry_out(plans[0], list().append)
+    assert caught.value.unsure is (done != "nothing")
+
+
 def test_it_gives_up_where_somebody_else_is_at_it_all_the_time(publishing):
     provider = Provider(troubles=[Overtaken("changed by somebody else")] * MOST_ROUNDS)
     with pytest.raises(Overtaken, match="somebody else"):
@@ -312,9 +337,9 @@ RFC2136 = {
     ("given", "words"),
     [
         ({"provider": "rfc2136"}, "^rfc2136.*needed"),
-        ({"rfc2136": {**RFC2136, "server": "ns.example.net"}}, "server='ns.example.net'.*IP address"),
-        ({"rfc2136": {**RFC2136, "timeout": 0}}, "timeout=0.*more than 0"),
-        ({"rfc2136": {**RFC2136, "key_name": None}}, "key_secret.*without key_name"),
+        ({"rfc2136": {**RFC2136, "server": "ns.example.net"}}, "rfc2136.server='ns.example.net'.*IP address"),
+        ({"rfc2136": {**RFC2136, "timeout": 0}}, "rfc2136.timeout=0.*more than 0"),
+        ({"rfc2136": {**RFC2136, "key_name": None}}, "rfc2136.key_secret.*without key_name"),
         ({"rfc2136": {**RFC2136, "key_secret": None}}, "key_name='mailops'.*without key_secret"),
         ({"rfc2136": {**RFC2136, "key_secret": "no base64!"}}, "key_secret: is not base64"),
         ({"rfc2136": {**RFC2136, "key_secret": ""}}, "key_secret: is not base64"),
@@ -335,13 +360,19 @@ def test_the_name_server_is_the_publisher_where_that_is_asked_for():
         work.decide()
 
 
-def test_an_error_of_route53_is_one_of_publishing():
-    def send(operation, _arguments):
-        raise SesError("access denied", operation=operation, code="AccessDenied", unsure=True)
+@pytest.mark.parametrize("operation", ["ListHostedZones", "ChangeResourceRecordSets"])
+def test_an_error_of_route53_is_one_of_publishing_which_changes_nothing_by_reading(operation):
+    def send(sent, _arguments):
+        if sent == operation:
+            raise SesError("no answer", operation=sent, code="x", unsure=True)
+        zone = {"Id": "Z1", "Name": "example.com."}
+        return {"HostedZones": [zone], "ResourceRecordSets": [], "IsTruncated": False}
 
-    with pytest.raises(PublishError, match="access denied") as caught:
-        Publishing(options(records=[TXT]), Ses(), send).decide()
-    assert (caught.value.code, caught.value.unsure) == ("AccessDenied", True)
+    work = Publishing(options(records=[TXT]), Ses(), send)
+    with pytest.raises(PublishError, match="no answer") as caught:
+        for plan in work.decide():
+            work._publisher.apply(plan.zone, plan.publication.changes)
+    assert (caught.value.code, caught.value.unsure) == ("x", operation == "ChangeResourceRecordSets")
 
 
 NEW_ZONE = replace(EASY, signing_hosted_zone="k7q.dkim.eu-west-1.amazonses.com")

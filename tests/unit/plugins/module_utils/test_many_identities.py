@@ -10,11 +10,11 @@ from dataclasses import replace
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils._many_identities import (
-    MOST_EXPLAINED,
     ManyIdentities,
 )
 from ansible_collections.mailops.ses.plugins.module_utils._options.whole_identity import ASPECTS
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.sentences import MOST_EXPLAINED
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import BYODKIM, Dkim
 from ansible_collections.mailops.ses.plugins.module_utils._ses.batch_reader import Aspects
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import FULL, AccessDenied, SesError
@@ -208,7 +208,7 @@ def test_of_many_different_failures_the_first_are_told():
     errors = {("CreateEmailIdentity", f"d{number}.example"): SesError(f"no {number}", code="x") for number in range(9)}
     text = carried_out(Ses(errors=errors), names=[f"d{number}.example" for number in range(9)]).failure()
     assert text.count(": no ") == MOST_EXPLAINED
-    assert text.endswith("And 4 more, see msg of each in identities.")
+    assert text.endswith("; see msg of each in identities.")
 
 
 def test_where_ses_has_no_room_for_more_nothing_new_is_asked_of_it_and_the_rest_goes_on():

@@ -10,10 +10,11 @@ from types import SimpleNamespace
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils import _run
+from ansible_collections.mailops.ses.plugins.module_utils._dns.publish.errors import PublishError
 from ansible_collections.mailops.ses.plugins.module_utils._identity_subject import identity_subject
 from ansible_collections.mailops.ses.plugins.module_utils._not_reached import NotReached
 from ansible_collections.mailops.ses.plugins.module_utils._options.dkim import signing_key
-from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput, NotThere
 from ansible_collections.mailops.ses.plugins.module_utils._plan.plan import Call, Plan, unchanged
 from ansible_collections.mailops.ses.plugins.module_utils._ses.converge import Outcome
 from ansible_collections.mailops.ses.plugins.module_utils._ses.errors import AccessDenied, SesError
@@ -142,6 +143,29 @@ def test_an_error_halfway_says_what_was_done_and_what_failed(run):
         assert word in module.answer["msg"]
 
 
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        (True, "Already done: PutEmailIdentityConfigurationSetAttributes, and perhaps TagResource, of which no answer"),
+        (False, "Perhaps done: PutEmailIdentityConfigurationSetAttributes, of which no answer came; running again"),
+    ],
+)
+def test_of_a_call_whose_answer_was_lost_it_does_not_say_that_it_was_done(run, answered, told):
+    """The read after it fails, too."""
+    lost = SesError("no answer", operation="TagResource", unsure=True)
+    unsure = "TagResource" if answered else SET_NAME.operation
+    reads = iter([PLAN])
+
+    def decide(_params, _reader):
+        for plan in reads:
+            return plan
+        raise SesError("no answer")
+
+    module = run(Module(), Ses({unsure: lost}), decide=decide)
+    assert module.answer["msg"].startswith(f"no answer. {told}")
+    assert "Nothing was changed" not in module.answer["msg"]
+
+
 @pytest.mark.parametrize("error", [BadInput("identity", "x y", "holds white space"), SesError("no Region")])
 def test_an_error_before_the_first_call_changed_nothing(run, error):
     def decide(_params, _reader):
@@ -151,8 +175,18 @@ def test_an_error_before_the_first_call_changed_nothing(run, error):
     module = run(Module(), ses, decide=decide)
     assert (module.failed, module.answer["changed"], module.answer["actions"]) == (True, False, [])
     assert module.answer["msg"].startswith(str(error))
-    assert ("Nothing was changed of example.com." in module.answer["msg"]) == isinstance(error, BadInput)
+    assert module.answer["msg"].endswith(". Nothing was changed of example.com.")
     assert ses.made == []
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_of_what_is_not_there_check_mode_says_that_it_may_be_made_by_an_earlier_task(run, check_mode):
+    def decide(_params, _reader):
+        raise NotThere("configuration_set_name", "late", "there is no such set")
+
+    module = run(Module(check_mode=check_mode), decide=decide)
+    assert ("an earlier task" in module.answer["msg"]) is check_mode
+    assert module.answer["msg"].endswith(". Nothing was changed of example.com.")
 
 
 def test_a_bug_is_not_dressed_up_as_a_failure_of_ses(monkeypatch):
@@ -328,6 +362,35 @@ def test_what_is_changed_says_how_it_is_read_told_and_compared(run, check_mode):
 def test_what_only_its_reader_can_tell_to_be_wrong_is_refused_before_anything_is_decided(run):
     module = run(Module(identity="wrong"), subject=Setting.subject(), decide=None)
     assert module.answer["msg"] == "identity='wrong': is wrong. Nothing was changed."
+
+
+class PerhapsPublished:
+    """A change of a zone of which nobody knows whether it was done."""
+
+    def __init__(self, *_arguments):
+        pass
+
+    def decide(self):
+        return [SimpleNamespace(call=SET_NAME), SimpleNamespace(call=TAG)]
+
+    def carry_out(self, plan, made):
+        if plan.call == TAG:
+            raise PublishError("no answer", unsure=True)
+        made(plan.call)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_of_a_zone_whose_change_was_perhaps_done_nothing_else_is_said(run, before):
+    class OnlyOne(PerhapsPublished):
+        def decide(self):
+            return super().decide()[1:]
+
+    publishing_of = PerhapsPublished if before else OnlyOne
+    module = run(Module(), function=_run.publish, publishing_of=publishing_of, account=lambda _params: {})
+    assert module.answer["msg"].startswith("no answer. Some of this may be done")
+    assert module.answer["msg"].endswith("running again goes on from there.")
+    assert ("Already done: PutEmail" in module.answer["msg"]) is before
+    assert "Nothing was changed" not in module.answer["msg"]
 
 
 class Act:

@@ -141,7 +141,7 @@ def test_of_many_findings_some_are_told(monkeypatch):
     monkeypatch.setattr(_wait_words, "MOST_FINDINGS", 2)
     text = explain("timeout", STILL, dns=Dns(a="mistyped", b="mistyped", c="mistyped"))
     assert text.count("Mend ") == 2
-    assert "1 more are in the diagnosis" in text
+    assert "1 more is in the diagnosis" in text
 
 
 def test_records_that_are_all_there_are_said_to_be():

@@ -94,7 +94,7 @@ def test_failures_name_where_each_is_and_count_the_rest():
     assert failures(report, ["FAILED", "unreadable_source"], 2) == [
         "123456789012 us-east-1 could not be read: You may not.",
         "a0.example.com (123456789012 eu-west-1) has FAILED",
-        "There are 4 more",
+        "And 4 more",
     ]
     assert len(failures(report, ["FAILED"])) == 5
     assert failures(report, ["PENDING"]) == []

@@ -26,7 +26,7 @@ def test_a_set_that_holds_nothing_is_one():
         ({"changed": True, "dns_records": [TXT]}, "dictionary; give its dns_records"),
         ({"changed": True}, "dictionary$"),
         ("v=spf1", "'v=spf1'"),
-        (None, "None"),
+        (None, "null"),
         (["x"], "a record is a dictionary, and this is 'x'"),
         ([{"type": "TXT", "value": ["x"]}], "has no name"),
         ([{"name": "a.example.com", "type": "TXT"}], "'a.example.com' has no value"),

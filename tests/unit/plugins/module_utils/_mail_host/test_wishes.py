@@ -58,7 +58,7 @@ def test_what_can_be_right_is_not_refused(more):
         ({"region": "eu-west-9"}, ["smtp_relay_region='eu-west-9'"]),
         ({"port": 26}, ["smtp_relay_port=26", "587"]),
         ({"port": "smtp"}, ["smtp_relay_port='smtp'", "587"]),
-        ({"port": 465, "tls_wrapper": False}, ["smtp_relay_tls_wrapper=False", "465", "587"]),
+        ({"port": 465, "tls_wrapper": False}, ["smtp_relay_tls_wrapper=false", "465", "587"]),
         ({"host": "a b"}, ["smtp_relay_host='a b'"]),
         ({"username": "info"}, ["smtp_relay_username='info'", "AKIA"]),
         ({"username": "ASIAIOSFODNN7EXAMPLE"}, ["temporary"]),
@@ -68,7 +68,7 @@ def test_what_can_be_right_is_not_refused(more):
         ({"configuration_set": "a b"}, ["smtp_relay_configuration_set='a b'", "64"]),
         (MSMTP | {"configuration_set": "transactional"}, ["smtp_relay_configuration_set", "ses_identity_config_set"]),
         (MSMTP | {"sender": ""}, ["smtp_relay_sender", "msmtp"]),
-        (MSMTP | {"keep_senders_of": ["example.com"]}, ["smtp_relay_keep_senders_of=['example.com']", "msmtp", "lost"]),
+        (MSMTP | {"keep_senders_of": ["example.com"]}, ["smtp_relay_keep_senders_of=[example.com]", "msmtp", "lost"]),
         (MSMTP | {"msmtp_local_recipient": "ops"}, ["smtp_relay_msmtp_local_recipient='ops'", "ops@example.com"]),
         (MSMTP | {"msmtp_local_recipient": "ops#1@example.com"}, ["smtp_relay_msmtp_local_recipient", "#"]),
         (MSMTP | {"sender": "no%Ureply@example.com"}, ["smtp_relay_sender='no%Ureply@example.com'", "msmtp", "%"]),
@@ -80,7 +80,7 @@ def test_what_can_be_right_is_not_refused(more):
         ({"postfix_queue": {"relayhost": "1s"}}, ["smtp_relay_postfix_queue='relayhost'"]),
         ({"postfix_queue": "maximal_queue_lifetime=2d"}, ["smtp_relay_postfix_queue='maximal", "dictionary"]),
         ({"postfix_settings": {"my host": "x"}}, ["smtp_relay_postfix_settings='my host'"]),
-        ({"postfix_settings": ["myhostname"]}, ["smtp_relay_postfix_settings=['myhostname']"]),
+        ({"postfix_settings": ["myhostname"]}, ["smtp_relay_postfix_settings=[myhostname]"]),
     ],
 )
 def test_what_cannot_be_right_is_named_with_what_would_be(more, words):

@@ -129,7 +129,7 @@ def test_vdm_is_sent_as_a_whole_and_what_is_left_out_of_it_stays(current, desire
 
 @pytest.mark.parametrize("desired", [DesiredVdm(False, True), DesiredVdm(engagement_metrics=True)])
 def test_a_part_of_vdm_is_on_only_while_it_is(desired):
-    with pytest.raises(BadInput, match="vdm.engagement_metrics=True.*vdm.enabled"):
+    with pytest.raises(BadInput, match="vdm.engagement_metrics=true.*vdm.enabled"):
         plan_account(account(), DesiredAccount(vdm=desired))
 
 

@@ -31,6 +31,7 @@ def test_an_account_that_is_well_has_none():
         ({"enforcement_status": "PROBATION"}, "probation", "under review"),
         ({"sending_enabled": False}, "sending_disabled", "Sending is off"),
         ({"send_quota": SendQuota(200.0, 1.0, 200.0)}, "quota_used_up", "200 of 200 recipients"),
+        ({"send_quota": SendQuota(5e6, 1.0, 5e6)}, "quota_used_up", "5000000 of 5000000 recipients"),
         ({"send_quota": SendQuota(200.0, 1.0, 180.0)}, "quota_nearly_used_up", "180 of 200 recipients"),
         ({"production_access_enabled": False}, "sandbox", "in the sandbox"),
     ],

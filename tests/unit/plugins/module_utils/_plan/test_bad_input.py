@@ -10,13 +10,27 @@ import pytest
 from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
 
 
-@pytest.mark.parametrize("value", ["", 0, False, [], "exam ple.com"])
-def test_the_message_names_option_value_and_problem_also_where_the_value_is_empty(value):
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("", "''"),
+        (0, "0"),
+        (False, "false"),
+        ([], "[]"),
+        ("exam ple.com", "'exam ple.com'"),
+        (["a.com", True, None, {"b": "ö, c"}, 1.5], "[a.com, true, null, {b: 'ö, c'}, 1.5]"),
+    ],
+)
+def test_the_message_names_option_value_and_problem_and_the_value_as_somebody_can_have_written_it(value, shown):
     error = BadInput("identity", value, "is not a domain")
-    assert "identity" in str(error)
-    assert repr(value) in str(error)
-    assert "is not a domain" in str(error)
+    assert str(error) == f"identity={shown}: is not a domain"
     assert error.option == "identity"
+
+
+@pytest.mark.parametrize("value", ["x" * 5000, ["example.com"] * 500])
+def test_a_value_takes_a_few_lines_at_most(value):
+    assert len(str(BadInput("identities", value, "is wrong"))) < 500
+    assert str(BadInput("identities", value, "is wrong")).endswith("...: is wrong")
 
 
 def test_no_value_is_shown_where_none_is_given():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput
+from ansible_collections.mailops.ses.plugins.module_utils._plan.bad_input import BadInput, NotThere
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import (
     IdentitySummary,
     Notification,
@@ -128,10 +128,10 @@ def test_an_unknown_configuration_set_is_refused_with_those_that_there_are_and_a
     connection = Connection(GetConfigurationSet=missing, ListConfigurationSets=lambda _arguments: names)
     reader = Reader(connection)
     for _time in range(2):
-        with pytest.raises(BadInput) as caught:
+        with pytest.raises(NotThere) as caught:
             reader.require_new_configuration_set(None, wanted)
         assert caught.value.option == "configuration_set_name"
-        for word in ("marketing", "us-gov-west-1", "there are market and transactional", "check mode"):
+        for word in ("marketing", "us-gov-west-1", "there are market and transactional"):
             assert word in str(caught.value)
     assert connection.operations == ["GetConfigurationSet", "ListConfigurationSets"]
 

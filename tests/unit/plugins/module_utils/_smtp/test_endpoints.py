@@ -48,7 +48,7 @@ def test_a_region_that_is_not_known_is_named_by_its_partition_when_told_so(regio
 
 def test_a_host_may_have_validated_cryptography():
     assert smtp_endpoint("us-east-1", fips=True) == "email-smtp-fips.us-east-1.amazonaws.com"
-    with pytest.raises(BadInput, match=r"fips=True: .* in eu-west-1; it has one in ca-central-1, us-east-1"):
+    with pytest.raises(BadInput, match=r"fips=true: .* in eu-west-1; it has one in ca-central-1, us-east-1"):
         smtp_endpoint("eu-west-1", fips=True)
     assert smtp_endpoint("eu-west-9", fips=True, any_region=True) == "email-smtp-fips.eu-west-9.amazonaws.com"
 

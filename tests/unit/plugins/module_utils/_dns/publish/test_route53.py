@@ -62,7 +62,7 @@ def test_a_zone_that_is_named_is_the_only_one_asked_for():
 
 def test_a_private_zone_that_is_named_is_refused():
     send = Sender(GetHostedZone=[{"HostedZone": {**HOSTED, "Config": {"PrivateZone": True}}}])
-    with pytest.raises(BadInput, match="hosted_zone_id='Z1'.*private"):
+    with pytest.raises(BadInput, match="route53.hosted_zone_id='Z1'.*private"):
         Route53(send, "Z1").zones_of(["a.example.com"])
 
 
@@ -188,6 +188,14 @@ def test_thousands_are_parted_but_never_within_a_name():
     before = [new(f"a{number:04}.example.com") for number in range(MOST_RECORDS - 1)]
     after = [new("z.example.com")]
     assert batches([*before, *both, *after]) == [before, [*both, *after]]
+
+
+def test_where_a_later_part_is_refused_the_earlier_ones_are_done():
+    changes = [new(f"n{number:04}.example.com") for number in range(MOST_RECORDS + 1)]
+    refused = PublishError("access denied", "AccessDenied")
+    with pytest.raises(PublishError, match="access denied") as caught:
+        Route53(Sender(ChangeResourceRecordSets=[CHANGED, refused])).apply(ZONE, changes)
+    assert caught.value.unsure
 
 
 def test_nothing_is_one_empty_part():

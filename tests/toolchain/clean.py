@@ -11,8 +11,8 @@ import sys
 import places
 
 MADE_BY_TESTS = (
-    *("artifact", "examples", "execution-environment", "galaxy-importer", "logs", "plugin-examples", "release*", "ruff"),
-    *("site", "*.xml", "stage*", "matrix/*/stage*"),
+    *("artifact", "examples", "execution-environment", "galaxy-importer", "logs", "plugin-examples", "release*"),
+    *("ruff", "site", "*.xml", "stage*", "matrix/*/stage*"),
 )
 
 

@@ -51,6 +51,11 @@ mail_host() {
   "$EXAMPLE_PYTHON" "$EXAMPLE_PROPS" mail_host "$@" &
   until [ -e "group_vars/$1.yml" ]; do kill -0 $!; sleep 0.1; done
 }
+awx() {
+  "$EXAMPLE_PYTHON" "$EXAMPLE_AWX" --ready-file awx.json --checkout "$EXAMPLE_SOURCES" > /dev/null 2>&1 &
+  until [ -e awx.json ]; do kill -0 $!; sleep 0.1; done
+  eval "$("$EXAMPLE_PYTHON" "$EXAMPLE_PROPS" awx awx.json)"
+}
 profile() {
   mkdir -p ~/.aws
   printf '[%s]\\naws_access_key_id = testing-key\\naws_secret_access_key = testing-secret\\n' "$@" >> ~/.aws/credentials
@@ -143,6 +148,7 @@ def _bash(bench: Workbench, script: Script, log: Path, folder: Path, environment
     props = {
         "ANSIBLE_PIPELINING": "1",  # what it prints is the same, a fifth sooner
         "ANSIBLE_INVENTORY": str(folder / "inventory"),
+        "EXAMPLE_AWX": str(places.ROOT / "tests" / "integration" / "targets" / "role_awx_setup" / "files" / "awx"),
         "EXAMPLE_PROPS": str(places.ROOT / "tests" / "toolchain" / "page_props.py"),
         "EXAMPLE_PYTHON": str(bench.python),
         "EXAMPLE_RIG": str(folder / "rig.json"),

@@ -10,12 +10,14 @@ Usage: page_props.py zone NAME ...            hosted zones, which a reader has a
        page_props.py rig PATH [JSON]          a call of the control URL; prints the answer
        page_props.py mail_host GROUP          a Postfix, until SIGTERM; group_vars/GROUP.yml then has what the role
                                                  smtp_relay is to know of it, and of the local SES
+       page_props.py awx FILE                    as shell: how to reach the stand-in for AWX whose ready file this is
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -102,6 +104,16 @@ def mail_host(group: str) -> None:
         shutil.rmtree(folder)
 
 
+def awx(ready: str) -> None:
+    told = json.loads(Path(ready).read_text())
+    told = {
+        "CONTROLLER_HOST": told["url"],
+        "CONTROLLER_USERNAME": told["user"],
+        "CONTROLLER_PASSWORD": told["password"],
+    }
+    print("export", *(f"{name}={shlex.quote(value)}" for name, value in told.items()))
+
+
 def _host_variables(postfix: dict) -> dict:
     ses = json.loads(READY_FILE.read_text())
     return {
@@ -137,6 +149,8 @@ def main() -> None:
         click(*rest)
     elif what == "mail_host":
         mail_host(*rest)
+    elif what == "awx":
+        awx(*rest)
     else:
         print(json.dumps(rig(*rest)))
 

@@ -103,7 +103,7 @@ def test_an_installed_local_ses_that_does_not_start_is_named(tmp_path, archive, 
     monkeypatch.setattr(fresh_install, "tool_environment", lambda *_paths: {})
 
     def local_ses(*_arguments):
-        raise fresh_install.NotAsTold("no port is free")
+        raise fresh_install.NotStarted("no port is free")
 
     monkeypatch.setattr(fresh_install, "local_ses", local_ses)
     outcome = fresh_install.tried(archive, tmp_path, log)

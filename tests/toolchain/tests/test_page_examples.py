@@ -17,6 +17,7 @@ from page_script import Script
 # what is to be replaced.
 LEFT = {
     "README.md": 1,
+    "docs/awx.md": 3,
     "docs/dns_elsewhere.md": 2,
     "docs/moving_over.md": 1,
     "docs/test_without_aws.md": 1,

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import places
 import pytest
-from examples import pages
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from page_examples import pages
 
 NAMES = sorted({*pages(), "ARCHITECTURE.md", "CONTRIBUTING.md"})
 

@@ -10,9 +10,9 @@ import subprocess
 
 import pytest
 import yaml
-from examples import judge
 from outcome import Outcome
 from page_blocks import UnclearPage, read_page
+from page_examples import judge
 from page_script import Script, printed
 
 FAKE = 'ansible-playbook() { cat "$@"; }\n'

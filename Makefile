@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 \
 
 RUN := .venv/bin/python tests/toolchain/run_stages.py
 
-.PHONY: help setup stage test demo sanity units rig integration toolchain lint artifact docs examples matrix release bench format clean distclean
+.PHONY: help setup stage test demo sanity units rig integration toolchain lint artifact docs picture examples matrix release bench format clean distclean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -52,6 +52,10 @@ lint: setup  ## ruff, ansible-lint, yamllint
 
 artifact: setup  ## Changelog, build, and what is in the archive
 	@$(RUN) artifact
+
+picture: setup  ## Take the README's picture of the audit page again, docs/images/audit_page.png
+	@.venv/bin/python tests/toolchain/stage.py >/dev/null
+	@.venv/bin/python tests/toolchain/audit_picture.py
 
 examples: setup  ## Follow README and guides as a reader would, or some: make examples PAGES="docs/inventory.md"
 	@PAGES="$(PAGES)" $(RUN) examples

@@ -44,7 +44,8 @@ class Chromium:
     def __init__(self, folder: Path) -> None:
         theirs_in, self._out = os.pipe()
         self._in, theirs_out = os.pipe()
-        command = [CHROMIUM, *OPTIONS, f"--user-data-dir={folder / 'profile'}", "about:blank"]
+        program = CHROMIUM or shutil.which("chromium")  # which may have come since
+        command = [program, *OPTIONS, f"--user-data-dir={folder / 'profile'}", "about:blank"]
         self._log = (folder / "log").open("wb")
         self._process = subprocess.Popen(
             [sys.executable, "-c", LAUNCHER, str(theirs_in), str(theirs_out), *command],

@@ -119,7 +119,7 @@ def explained(folder, records, *servers):
     held = [Bind(of_ses if lines is None else of_ses | {"example.com": NS + lines}) for lines in servers]
     with binds(folder, *held) as ports:
         asked = tuple(NameServer(f"ns{number}", "127.0.0.1", port) for number, port in enumerate(ports, start=1))
-        lookup = Lookup(servers=asked, timeout=1, attempts=2)
+        lookup = Lookup(servers=asked, timeout=5, attempts=2)
         zones = lookup.zones({"example.com", *(record["name"] for record in records)})
         return explain({"example.com": Wanted("example.com", records)}, lookup, zones)["example.com"]
 

@@ -31,7 +31,7 @@ def main() -> None:
     server = bind.Bind(zones={zone: LINES for zone in zones}, keys=keys)
     with bind.binds(Path(folder), server) as (port,):
         _tell(ready, port)
-        signal.sigtimedwait({signal.SIGTERM}, 1200)
+        signal.sigtimedwait({signal.SIGTERM}, 5400)
     Path(ready).unlink()
 
 

@@ -61,7 +61,7 @@ def main() -> None:
     try:
         about = {"commands": str(commands), "configuration": str(configuration), "log": str(folder / "mail.log")}
         _tell(ready, about | {"pid": os.getpid()})
-        signal.sigtimedwait({signal.SIGTERM}, 1200)
+        signal.sigtimedwait({signal.SIGTERM}, 5400)
     finally:
         subprocess.run([commands / "postfix", "-c", configuration, "stop"], check=False, stdin=subprocess.DEVNULL)
         ready.unlink(missing_ok=True)

@@ -164,6 +164,16 @@ def _set_settings(configuration_set: dict) -> dict:
 
 
 @pytest.fixture
+def hasty_pace(monkeypatch):
+    """Requests are sent again, and turns come, a fiftieth or less of the time after that they would."""
+    from ansible_collections.mailops.ses.plugins.module_utils._ses import pace, rate
+
+    monkeypatch.setattr(pace, "FIRST_PAUSE", 0.001)
+    for module in (pace, rate):  # each has the name
+        monkeypatch.setattr(module, "PERIOD", 0.02)
+
+
+@pytest.fixture
 def ses(rig):
     """A plain client, to make the state that a case begins with."""
     from ansible_collections.mailops.ses.tests.unit.cases import client_of

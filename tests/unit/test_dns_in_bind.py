@@ -23,7 +23,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.records import (
 from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import NameServer
 from ansible_collections.mailops.ses.plugins.module_utils._dns.zone_findings import zone_findings
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import MailFrom
-from ansible_collections.mailops.ses.tests.unit.bind import NAMED, Bind, binds
+from ansible_collections.mailops.ses.tests.unit.bind import ANSWER_SECONDS, NAMED, Bind, binds
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 
 pytestmark = pytest.mark.skipif(NAMED is None, reason="BIND 9 (Debian: bind9) is not installed")
@@ -119,7 +119,7 @@ def explained(folder, records, *servers):
     held = [Bind(of_ses if lines is None else of_ses | {"example.com": NS + lines}) for lines in servers]
     with binds(folder, *held) as ports:
         asked = tuple(NameServer(f"ns{number}", "127.0.0.1", port) for number, port in enumerate(ports, start=1))
-        lookup = Lookup(servers=asked, timeout=5, attempts=2)
+        lookup = Lookup(servers=asked, timeout=ANSWER_SECONDS, attempts=2)
         zones = lookup.zones({"example.com", *(record["name"] for record in records)})
         return explain({"example.com": Wanted("example.com", records)}, lookup, zones)["example.com"]
 

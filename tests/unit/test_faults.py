@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.mailops.ses.plugins.module_utils._ses import clients, converge, error_words, pace, rate
+from ansible_collections.mailops.ses.plugins.module_utils._ses import clients, converge, error_words
 from ansible_collections.mailops.ses.tests.unit.cases import CASES, CHANGING, SETTLING_CHANGES
 from ansible_collections.mailops.ses.tests.unit.module_run import lasting
 
@@ -25,11 +25,8 @@ RATES = {
 
 
 @pytest.fixture(autouse=True)
-def hasty(monkeypatch):
+def hasty(hasty_pace, monkeypatch):
     """Pauses and patience a tenth or less of what they are: it is their order that matters."""
-    monkeypatch.setattr(pace, "FIRST_PAUSE", 0.001)
-    for module in (pace, rate):
-        monkeypatch.setattr(module, "PERIOD", 0.02)
     monkeypatch.setattr(clients, "READ_SECONDS", READ_SECONDS)
     monkeypatch.setattr(converge, "PAUSES", tuple(seconds / 20 for seconds in converge.PAUSES))
     monkeypatch.setattr(converge, "TURN", converge.TURN / 20)

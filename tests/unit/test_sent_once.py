@@ -10,7 +10,7 @@ import time
 import pytest
 
 from ansible_collections.mailops.ses.plugins.module_utils import _message_sending
-from ansible_collections.mailops.ses.plugins.module_utils._ses import clients, pace
+from ansible_collections.mailops.ses.plugins.module_utils._ses import clients
 from ansible_collections.mailops.ses.tests.unit.cases import email_case
 
 READ_SECONDS = 0.5
@@ -30,9 +30,7 @@ USED_UP = {"code": "TooManyRequestsException", "status": 429, "message": "Daily 
 
 
 @pytest.fixture(autouse=True)
-def hasty(monkeypatch):
-    monkeypatch.setattr(pace, "FIRST_PAUSE", 0.001)
-    monkeypatch.setattr(pace, "PERIOD", 0.02)
+def hasty(hasty_pace, monkeypatch):
     monkeypatch.setattr(clients, "READ_SECONDS", READ_SECONDS)
     monkeypatch.setattr(_message_sending, "PAUSES", (0.01, 0.01, 0.01))
 

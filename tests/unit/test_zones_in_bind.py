@@ -23,7 +23,7 @@ from ansible_collections.mailops.ses.plugins.module_utils._dns.replies import Na
 from ansible_collections.mailops.ses.plugins.module_utils._dns.zone_findings import zone_findings
 from ansible_collections.mailops.ses.plugins.module_utils._identity_dns import rows_of
 from ansible_collections.mailops.ses.plugins.module_utils._plan.state import Dkim
-from ansible_collections.mailops.ses.tests.unit.bind import NAMED, BehindAddress, Bind, binds
+from ansible_collections.mailops.ses.tests.unit.bind import ANSWER_SECONDS, NAMED, BehindAddress, Bind, binds
 from ansible_collections.mailops.ses.tests.unit.plugins.identities import domain
 from ansible_collections.mailops.ses.tests.unit.plugins.name_servers import name_servers
 
@@ -62,7 +62,7 @@ def world(folder, one=LINES, two=LINES, own=NS, delegation=DELEGATION, second=f"
 
 
 def found_in(port, records=None):
-    lookup = Lookup(resolvers=[NameServer(RESOLVER, RESOLVER, port)], port=port, timeout=5, attempts=2)
+    lookup = Lookup(resolvers=[NameServer(RESOLVER, RESOLVER, port)], port=port, timeout=ANSWER_SECONDS, attempts=2)
     return found_by(lookup, records or RECORDS)
 
 
@@ -155,7 +155,7 @@ def test_records_in_the_zone_above(tmp_path):
     below = [easy_dkim_record("news.example.com", token, "dkim.amazonses.com") for token in TOKENS]
     zones = {"example.com": NS + LINES, "news.example.com": NS, "amazonses.com": OF_SES}
     with binds(tmp_path, Bind(zones)) as (port,):
-        found = found_by(Lookup(servers=[server(port)], timeout=5), below)
+        found = found_by(Lookup(servers=[server(port)], timeout=ANSWER_SECONDS), below)
     assert codes(found) == ["wrong_zone"]
     assert f"{TOKENS[0]}._domainkey.example.com" in found.records[0].findings[0].evidence
 
@@ -170,7 +170,7 @@ def test_a_private_zone_that_public_resolvers_do_not_see(tmp_path):
     soa = "@ IN SOA ns1.public.example. hostmaster.example.com. 1 7200 900 1209600 900\n"
     inside, outside = Bind({"example.com": NS + LINES, "amazonses.com": OF_SES}), Bind({"example.com": soa + NS})
     with binds(tmp_path, inside, outside) as (here, public):
-        found = found_by(Lookup(servers=[server(here)], timeout=5), RECORDS, [server(public)])
+        found = found_by(Lookup(servers=[server(here)], timeout=ANSWER_SECONDS), RECORDS, [server(public)])
     assert codes(found) == ["private_zone"]
     assert "ns1.public.example" in found.records[0].findings[0].evidence
 
@@ -181,7 +181,7 @@ def test_a_resolver_that_keeps_that_there_was_nothing(tmp_path):
     with binds(tmp_path / "origin", origin) as (port,):
         keeping = Bind(forwards={"example.com": port, "amazonses.com": port})
         with binds(tmp_path / "resolver", keeping) as (resolver,):
-            lookup = Lookup(servers=[server(port)], timeout=5)
+            lookup = Lookup(servers=[server(port)], timeout=ANSWER_SECONDS)
             before = found_by(lookup, RECORDS, [server(resolver)])
             lookup.ask_resolvers((server(resolver), question_of(record)) for record in RECORDS)
             publish(port)
@@ -207,7 +207,7 @@ def test_a_zone_whose_signatures_do_not_hold(tmp_path):
     with binds(tmp_path / "origin", Bind({"example.com": NS + LINES, "amazonses.com": OF_SES})) as (port,):
         checking = Bind(forwards={"example.com": port}, anchors={"example.com": other_key()})
         with binds(tmp_path / "resolver", checking) as (resolver,):
-            found = found_by(Lookup(servers=[server(port)], timeout=5), RECORDS, [server(resolver)])
+            found = found_by(Lookup(servers=[server(port)], timeout=ANSWER_SECONDS), RECORDS, [server(resolver)])
     assert codes(found) == ["dnssec_broken"]
     assert {one.status for one in found.records} == {"partial"}
 
@@ -222,7 +222,7 @@ def other_key():
 def test_a_domain_of_which_nobody_tells_the_zone_is_no_matter_of_the_others(tmp_path):
     lost = domain("lost.example", dkim=Dkim(tokens=TOKENS))
     with world(tmp_path) as port:
-        lookup = Lookup(servers=[NameServer(ONE, ONE, port)], port=port, timeout=5, attempts=2)
+        lookup = Lookup(servers=[NameServer(ONE, ONE, port)], port=port, timeout=ANSWER_SECONDS, attempts=2)
         both = {"example.com": domain(dkim=Dkim(tokens=TOKENS)), "lost.example": lost}
         known, unknown = rows_of(both, lookup, "eu-west-1", dict.fromkeys(both, ()))
     assert (known["status"], known["zone"]) == ("ok", "example.com")

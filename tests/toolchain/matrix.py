@@ -22,7 +22,7 @@ from workbench import Workbench
 
 PROGRAMS = (BIND_9, POSTFIX_MTA, MSMTP_MTA)
 # How the collection and SES go together, whatever ansible-core: proved once, on the version that all else is tested on.
-# (What roles do on others, the targets role_verify_domain and playbooks tell; these here cut them off again and again.)
+# (What roles do on others, the target playbooks tells, which has all of them; these here cut them off again and again.)
 ON_ONE_CORE = frozenset(
     (
         "test_audit_page_in_chromium.py",
@@ -31,6 +31,7 @@ ON_ONE_CORE = frozenset(
         "test_cut_off.py",
         "test_dns_in_bind.py",
         "test_faults.py",
+        "test_layers.py",
         "test_least_privilege.py",
         "test_predictions.py",
         "test_two_at_once.py",
@@ -51,7 +52,7 @@ IN_EVERY_RUN = frozenset(
     (
         "inventory_ses_identities",
         "module_defaults",
-        "role_verify_domain",
+        "playbooks",
         "ses_identity_wait",
         "ses_report",
     )

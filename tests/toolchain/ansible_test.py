@@ -45,16 +45,18 @@ def ignore_files(bench: Workbench) -> list[Path]:
     return sorted((bench.collection / "tests" / "sanity").glob("ignore*.txt"))
 
 
-def units(bench: Workbench, files: Sequence[str] = (), log_name: str = "units") -> Outcome:
+def units(bench: Workbench, files: Sequence[str] = (), log_name: str = "units", workers: int | None = None) -> Outcome:
     """The unit tests in these files and folders, or all: one ansible-test for each of its contexts.
 
     Given all at once, it ends with the first context in which a test fails, and nobody hears of the others.
+    ``workers``: processes beside each other; as many as cores where that is left out.
     """
     log, outcome = new_log(log_name), Outcome()
+    options = ("--num-workers", str(workers)) if workers else ()
     bench.forget_reports()
     for context, paths in in_contexts(unit_test_files(bench, files or [UNIT_TESTS])).items():
         start = time.monotonic()
-        command = ("ansible-test", "units", "--color", "no", "--python", bench.python_version, *paths)
+        command = ("ansible-test", "units", "--color", "no", *options, "--python", bench.python_version, *paths)
         status = bench.run(log, *command)
         found = from_junit(sorted(bench.junit.glob(f"*-{context}-units.xml")))
         found.blame(f"ansible-test units, {context}", status)

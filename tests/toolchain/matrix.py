@@ -21,8 +21,8 @@ from turns import turn
 from workbench import Workbench
 
 PROGRAMS = (BIND_9, POSTFIX_MTA, MSMTP_MTA)
-# How the collection and SES go together, whatever ansible-core: proved once, on the version that all else is tested on.
-# (What roles do on others, the target playbooks tells, which has all of them; these here cut them off again and again.)
+# Unit tests of how the collection and SES go together, whatever ansible-core: they run once, on the version that all
+# else is tested on.
 ON_ONE_CORE = frozenset(
     (
         "test_audit_page_in_chromium.py",
@@ -36,27 +36,24 @@ ON_ONE_CORE = frozenset(
         "test_predictions.py",
         "test_two_at_once.py",
         "test_zones_in_bind.py",
-        "role_awx_setup",
-        "drop_in",
-        "role_decommission",
-        "role_rotate_dkim",
-        "role_verify_domain_bind",
-        "verify_domain_faults",
     )
 )
 
 
-# Targets in which ansible-core itself has the greatest part: the only ones where the matrix is one stage of many,
-# because CI has 90 minutes. `make matrix` runs all on the oldest and the newest.
-IN_EVERY_RUN = frozenset(
+# Targets in which ansible-core itself has the greatest part: `make matrix` runs them on each version, and all on the
+# oldest and the newest.
+OF_EACH_CORE = frozenset(
     (
         "inventory_ses_identities",
         "module_defaults",
         "playbooks",
+        "role_verify_domain",
         "ses_identity_wait",
         "ses_report",
     )
 )
+# Those of them where the matrix is one stage of many, because CI has 90 minutes.
+IN_EVERY_RUN = frozenset(("module_defaults", "playbooks", "ses_report"))
 
 
 def unit_tests(bench: Workbench) -> list[str]:

@@ -4,7 +4,7 @@
 """`make matrix`: units and integration on each supported ansible-core, Python and amazon.aws, and README.md's table.
 
 Units run on all. Integration runs whole on the oldest and on the newest of everything; on the other versions of
-ansible-core only IN_EVERY_RUN, once with each amazon.aws. In the environment:
+ansible-core only OF_EACH_CORE, once with each amazon.aws. In the environment:
 
 MATRIX_COMBINATIONS  which ones: 2.17/3.10/10 2.21/3.13/11, or parts of it: 2.17 2.21//11
 MATRIX_TARGETS       these integration targets on each of them, or `all`, or `none`
@@ -79,7 +79,7 @@ def chosen(named: str, named_targets: str, here: Iterable[str]) -> list[Choice]:
     def wanted(one: Combination) -> tuple[str, ...]:
         if given:
             return () if given == (NONE,) else given
-        return (ALL,) if one in whole else tuple(sorted(matrix.IN_EVERY_RUN)) if one in some else ()
+        return (ALL,) if one in whole else tuple(sorted(matrix.OF_EACH_CORE)) if one in some else ()
 
     choices = [Choice(one, (targets := wanted(one)) == (ALL,), targets) for one in picked]
     return sorted(choices, key=lambda choice: (choice.targets != (ALL,), not choice.targets))

@@ -54,7 +54,9 @@ def units(bench: Workbench) -> Outcome:
     """All unit tests, or the files in TESTS."""
     for program in PROGRAMS["units"]:
         provide(program)
-    return ansible_test.units(bench, os.environ.get("TESTS", "").split())
+    # One more than there are cores: in tests of faults, half of the time is pauses.
+    workers = (os.cpu_count() or 1) + 1
+    return ansible_test.units(bench, os.environ.get("TESTS", "").split(), workers=workers)
 
 
 def integration(bench: Workbench) -> Outcome:

@@ -169,6 +169,7 @@ def hasty_pace(monkeypatch):
     from ansible_collections.mailops.ses.plugins.module_utils._ses import pace, rate
 
     monkeypatch.setattr(pace, "FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(pace, "LONGEST_PAUSE", 0.025)
     for module in (pace, rate):  # each has the name
         monkeypatch.setattr(module, "PERIOD", 0.02)
 

@@ -25,7 +25,7 @@ class Bench:
     python_version = "3.11"
 
     def __init__(self, folder: Path) -> None:
-        self.collection, self.junit, self.given = folder, folder / "junit", []
+        self.collection, self.junit, self.given, self.options = folder, folder / "junit", [], []
         self.reports = {"modules": GOOD, "module_utils": GOOD, "controller": GOOD}
         self.status = dict.fromkeys(self.reports, 0)
         self.junit.mkdir()
@@ -38,6 +38,7 @@ class Bench:
 
     def run(self, _log, *command):
         paths = command[command.index("3.11") + 1 :]
+        self.options.append(command)
         self.given.append(paths)
         context = next(iter(ansible_test.in_contexts(paths)))
         if self.reports[context]:
@@ -76,6 +77,14 @@ def test_a_context_that_left_no_report_has_failed_by_name(bench, status):
 def test_all_files_are_run_each_in_its_context(bench):
     ansible_test.units(bench)
     assert sorted(bench.given) == sorted([(MODULE,), (BELOW,), (FILTER, WHOLE)])
+
+
+def test_as_many_are_beside_each_other_as_is_said(bench):
+    ansible_test.units(bench, [FILTER])
+    ansible_test.units(bench, [FILTER], workers=3)
+    one, three = bench.options
+    assert "--num-workers" not in one
+    assert three[three.index("--num-workers") + 1] == "3"
 
 
 def test_only_the_contexts_of_what_is_named_are_run(bench):

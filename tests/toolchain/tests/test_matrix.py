@@ -16,8 +16,9 @@ BENCH = SimpleNamespace(collection=ROOT)
 
 def test_what_is_for_one_core_is_there_by_that_name():
     names = {path.name for folder in ("unit", "integration/targets") for path in (ROOT / "tests" / folder).iterdir()}
-    assert names >= matrix.ON_ONE_CORE | matrix.IN_EVERY_RUN
-    assert not matrix.ON_ONE_CORE & matrix.IN_EVERY_RUN
+    assert names >= matrix.ON_ONE_CORE | matrix.OF_EACH_CORE
+    assert not matrix.ON_ONE_CORE & matrix.OF_EACH_CORE
+    assert matrix.IN_EVERY_RUN < matrix.OF_EACH_CORE
 
 
 def test_in_every_run_only_those_targets_are_run(monkeypatch):
@@ -51,6 +52,6 @@ def test_a_core_that_cannot_be_set_up_has_failed_by_name(monkeypatch):
 def test_unit_tests_are_given_file_by_file():
     given = matrix.unit_tests(BENCH)
     assert "tests/unit/plugins/module_utils/_plan/test_dkim.py" in given
-    assert "tests/unit/test_layers.py" in given
+    assert "tests/unit/test_payloads.py" in given
     assert "tests/unit/test_faults.py" not in given
     assert all((ROOT / path).is_file() for path in given)

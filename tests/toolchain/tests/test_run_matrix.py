@@ -11,12 +11,12 @@ from types import SimpleNamespace
 import pytest
 import run_matrix
 from cores import NEWEST, OLDEST, SUPPORTED, Combination, combinations
-from matrix import IN_EVERY_RUN
+from matrix import OF_EACH_CORE
 from outcome import Outcome
 from run_matrix import ALL, Choice, NoSuchCombination, chosen, fits, run_one
 
 HERE = ("3.10", "3.11", "3.12", "3.13")
-SOME = tuple(sorted(IN_EVERY_RUN))
+SOME = tuple(sorted(OF_EACH_CORE))
 
 
 def test_each_core_is_named_apart_and_each_python_has_its_own_environment():

@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import pytest
 from chromium import CHROMIUM, WHERE_FROM, Page, chromium
 from narrow_screen import PHONE, too_wide
@@ -33,8 +30,7 @@ FITTING = {
 
 @pytest.fixture(scope="module")
 def browser():
-    folder = tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True)
-    with folder as path, chromium(Path(path)) as running:
+    with chromium() as running:
         yield running
 
 

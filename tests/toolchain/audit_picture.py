@@ -113,10 +113,9 @@ def audit(bench: Workbench, rig: Rig, folder: Path) -> Path:
     return folder / "ses-audit.html"
 
 
-def take(page: Path, folder: Path) -> bytes:
+def take(page: Path) -> bytes:
     """A PNG of the page, as a browser on a desk shows it, with one identity opened."""
-    (folder / "browser").mkdir()
-    with chromium(folder / "browser") as browser:
+    with chromium() as browser:
         tab = Page(browser, WIDTH, HEIGHT, prefers_color_scheme="light")
         tab.open(page)
         tab.run(OPEN)
@@ -135,7 +134,7 @@ def main() -> int:
             live_a_week(bench, rig)
             page = audit(bench, rig, folder)
         PICTURE.parent.mkdir(exist_ok=True)
-        PICTURE.write_bytes(take(page, folder))
+        PICTURE.write_bytes(take(page))
     say(f"{PICTURE.relative_to(places.ROOT)}: {PICTURE.stat().st_size} octets")
     return 0
 

@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -200,9 +201,12 @@ class Page:
 
 
 @contextlib.contextmanager
-def chromium(folder: Path) -> Iterator[Chromium]:
-    browser = Chromium(folder)
-    try:
-        yield browser
-    finally:
-        browser.close()
+def chromium() -> Iterator[Chromium]:
+    """A browser with a folder of its own, for as long as this lasts."""
+    # Not pytest's own folder: where each test is a process, pytest empties that for each of them.
+    with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as folder:
+        browser = Chromium(Path(folder))
+        try:
+            yield browser
+        finally:
+            browser.close()

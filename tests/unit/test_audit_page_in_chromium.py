@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,9 +31,7 @@ WRONG = record(
 
 @pytest.fixture(scope="module")
 def browser():
-    # Not pytest's own folder: where each test is a process, pytest empties that for each of them.
-    folder = tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True)
-    with folder as path, chromium(Path(path)) as running:
+    with chromium() as running:
         yield running
 
 
